@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes to Document: tells the format and calls its reader.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/extract/document.h"
+
+namespace indexer::extract {
+
+// Changes whenever any reader would give another result for the same bytes; a refused file is then tried again.
+inline constexpr std::string_view parser_version = "1";
+
+// Reads one file. `name` is its file name (only its ending helps to tell the format; the content decides).
+// Never throws on bad input: that is a Refusal. The bytes need to live only during the call.
+Extraction extract(std::string_view bytes, std::string_view name);
+
+}  // namespace indexer::extract

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the index stores of a document and of a passage, as plain values, and their codecs.
+//
+// In the database a document record with k passages has docid d, and its passages have d+1 .. d+k, in text order.
+// All stored references are relative to that, so that merging databases may renumber them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/outcome.h"
+
+namespace schema {
+
+// A value and where it was read: "front matter", "header block", "PDF properties", "text", "file name",
+// "override by the librarian", ... Both empty = not known.
+struct Sourced {
+  std::string value;
+  std::string source;
+  bool operator==(const Sourced&) const = default;
+};
+
+struct Metadata {
+  Sourced title;
+  Sourced type;       // a key of document_types below
+  Sourced agency;     // "USCIS", "ICE", "EOIR", ...
+  Sourced number;     // "PM-602-0050", "11005.3", "28 I&N Dec. 326", ...
+  Sourced author;
+  Sourced date;       // ISO "2021-11-22"; "2021-11" or "2021" where no more is known
+  Sourced effective;  // likewise
+  Sourced language;   // ISO 639-1: "en", "es"
+  Sourced url;        // canonical address, as the document gives it
+  bool operator==(const Metadata&) const = default;
+};
+
+// Keys of Metadata::type and their names for people.
+struct DocumentType {
+  std::string_view key;
+  std::string_view name;
+};
+inline constexpr DocumentType document_types[] = {
+    {"statute", "Statute"},
+    {"regulation", "Regulation"},
+    {"federal-register", "Federal Register"},
+    {"precedent", "Precedent decision"},
+    {"decision", "Decision"},
+    {"memo", "Memo"},
+    {"directive", "Directive"},
+    {"manual", "Policy manual"},
+    {"alert", "Policy alert"},
+    {"executive-order", "Presidential document"},
+    {"guidance", "Agency guidance"},
+    {"article", "Article"},
+    {"faq", "FAQ"},
+    {"form", "Form or instructions"},
+    {"report", "Report"},
+    {"mail", "Mail"},
+    {"other", "Other"},
+};
+
+// Where a passage stands in its document.
+struct Pin {
+  std::uint32_t first_page = 0;  // physical page, from 1; 0 = the source has no pages
+  std::uint32_t last_page = 0;   // inclusive
+  std::string first_label;       // printed page number; empty = none was found
+  std::string last_label;
+  std::uint32_t first_paragraph = 0;  // from 1, counted through the document; headings are not counted
+  std::uint32_t last_paragraph = 0;   // inclusive; both 0 = the passage is a heading alone
+  bool operator==(const Pin&) const = default;
+};
+
+// On-disk values: never renumber, only append.
+enum class ParagraphKind : std::uint8_t { heading = 0, text = 1, list_item = 2, table_row = 3, footnote = 4 };
+
+// One paragraph of a passage. Paragraphs stand in text order and are separated by "\n\n" in PassageRecord::text.
+struct Paragraph {
+  std::uint32_t begin = 0;  // bytes in PassageRecord::text, half-open
+  std::uint32_t end = 0;
+  ParagraphKind kind = ParagraphKind::text;
+  std::uint8_t level = 0;  // headings 1..6, list items their depth from 1
+  bool continues = false;  // the rest of a paragraph that the passage before began
+  bool operator==(const Paragraph&) const = default;
+};
+
+// From byte `begin` of the passage text on, the text stands on physical page `page`.
+struct PageStart {
+  std::uint32_t begin = 0;
+  std::uint32_t page = 0;
+  bool operator==(const PageStart&) const = default;
+};
+
+struct PassageRecord {
+  std::uint32_t ordinal = 0;          // from 0, within its document; its document's docid is docid - ordinal - 1
+  std::string text;                   // verbatim, UTF-8 NFC
+  std::vector<Paragraph> paragraphs;  // tile the text but for the separators
+  std::vector<PageStart> pages;       // in order, the first at 0; empty = no pages
+  std::vector<std::string> headings;  // the path above the passage, outermost first; includes a heading it begins with
+  Pin pin;
+  std::string language;            // ISO 639-1
+  std::uint32_t first_position = 0;  // position, in the document, of the passage's first word (from 1)
+  std::uint32_t words = 0;           // number of positions the passage takes
+  std::vector<std::string> warnings;  // "recognised by OCR (confidence 91)", "page not confirmed", ...
+  bool boilerplate = false;           // repeats across many documents: ranks low and is no snippet
+  bool operator==(const PassageRecord&) const = default;
+};
+
+struct OutlineEntry {
+  std::uint8_t level = 1;
+  std::string title;
+  std::uint32_t passage = 0;  // ordinal of the passage that begins with it
+  bool operator==(const OutlineEntry&) const = default;
+};
+
+// One row of the ledger: a file, an attachment or an archive member, whether it could be read or not.
+struct LedgerEntry {
+  Outcome outcome = Outcome::indexed;
+  Reason reason = Reason::none;
+  std::string detail;                 // for people: what exactly happened; or the path this one duplicates
+  std::vector<std::string> warnings;
+  std::uint64_t size = 0;             // bytes
+  std::int64_t mtime_ns = 0;          // of the file on disk, since the epoch; for change detection only
+  std::int64_t ctime_ns = 0;
+  std::string digest;                 // SHA-256 of the bytes, 64 hex digits; empty = was not read
+  std::string parser;                 // version of the extraction that was tried
+  bool operator==(const LedgerEntry&) const = default;
+};
+
+struct DocumentRecord {
+  std::string id;    // stable, 16 hex digits; made from the path first seen, kept when the file moves
+  std::string path;  // within the library, '/' separated; members as "mail.eml/memo.pdf"
+  std::string root;  // absolute folder the path is within
+  std::string format;  // "pdf", "html", ...
+  Metadata metadata;
+  LedgerEntry ledger;
+  std::vector<OutlineEntry> outline;
+  std::vector<std::string> page_labels;  // printed label of physical page i+1; empty strings where none
+  std::uint32_t passages = 0;            // k: the passages are docid+1 .. docid+k
+  std::uint32_t words = 0;               // number of positions in all
+  bool operator==(const DocumentRecord&) const = default;
+};
+
+// The codecs throw SchemaError on bytes that no encode() made: the index is damaged.
+std::string encode(const DocumentRecord& record);
+std::string encode(const PassageRecord& record);
+DocumentRecord decode_document(std::string_view bytes);
+PassageRecord decode_passage(std::string_view bytes);
+
+// A strictly rising list of positions, delta-coded for a value slot (sentence and paragraph starts).
+std::string encode_positions(const std::vector<std::uint32_t>& positions);
+std::vector<std::uint32_t> decode_positions(std::string_view bytes);
+
+}  // namespace schema
