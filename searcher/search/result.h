@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The vocabulary of answers: plain values that renderers print and the page shows. All text is UTF-8, unescaped.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/schema/records.h"
+
+namespace searcher::search {
+
+// A part of a text, in bytes, half-open.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Range&) const = default;
+};
+
+struct PassageHit {
+  std::uint32_t ordinal = 0;       // of the passage in its document; "ID#ordinal+1" is its address
+  std::string snippet;             // verbatim part of the passage, whole sentences
+  std::vector<Range> highlights;   // in the snippet, rising, not overlapping
+  bool cut_before = false;         // the passage goes on before / after the snippet
+  bool cut_after = false;
+  std::vector<std::string> headings;  // outermost first
+  schema::Pin pin;                 // of the snippet's first highlighted word where pages differ within the passage
+  std::string language;
+  double score = 0;
+  std::vector<std::string> missing;   // words of a plain query that the passage lacks, as typed
+  std::vector<std::string> warnings;
+  std::string why;                 // one line: "all 3 words; title; phrase in one sentence"
+};
+
+struct DocumentHit {
+  std::string id;
+  std::string path;
+  std::string format;
+  schema::Metadata metadata;
+  std::vector<std::string> warnings;
+  std::vector<PassageHit> passages;  // best first, at most Request::passages_each
+  std::uint32_t more = 0;            // further matching passages of this document
+  std::string note;                  // "terms appear in different passages", ...
+};
+
+// How often a part of the query occurs.
+struct WordCount {
+  std::string word;             // as in the echo
+  std::uint64_t documents = 0;  // that hold it
+  std::vector<std::pair<std::string, std::uint64_t>> forms;  // commonest index forms of a truncation or word, counts
+};
+
+// Another reading of the query, or help when little was found; a full query text that can be run as it is.
+struct Suggestion {
+  std::string query;
+  std::string why;              // "without «asylum»", "read the space as OR", "did you mean"
+  std::uint64_t documents = 0;
+};
+
+struct FacetValue {
+  std::string value;  // filter value: "USCIS", "memo", "2021"
+  std::string name;   // for people
+  std::uint64_t documents = 0;
+};
+
+struct Facet {
+  std::string field;  // filter name: "agency", "type", "year", "lang"
+  std::vector<FacetValue> values;  // commonest first; years in order
+};
+
+struct LibraryState {
+  std::uint64_t documents = 0;  // searchable
+  std::uint64_t passages = 0;
+  std::uint64_t refused = 0;    // files that are not searchable
+  std::uint64_t with_warning = 0;
+  std::uint64_t duplicates = 0;
+  std::string built;            // ISO date and time, UTC, of the last committed run
+  std::uint64_t generation = 0;
+  std::string revision;         // changes with every committed run
+};
+
+// The stages of a query, for --explain.
+struct Explanation {
+  std::string tree;
+  std::string xapian;
+  std::uint64_t candidates = 0;  // documents that Xapian proposed
+  std::uint64_t verified = 0;    // documents that matched
+};
+
+struct Result {
+  std::string query;  // as typed
+  std::string echo;   // fully parenthesised, filters included
+  std::string mode;   // "ranked" or "exact"
+  std::uint64_t documents = 0;  // matching documents
+  bool documents_exact = true;  // false: at least so many
+  std::uint64_t offset = 0;     // of the first hit
+  std::vector<DocumentHit> hits;
+  std::vector<WordCount> words;
+  std::vector<Suggestion> suggestions;
+  std::vector<Facet> facets;
+  std::vector<std::string> notes;  // "«nino» also finds niño", ...
+  LibraryState library;
+  Explanation explanation;
+  double milliseconds = 0;
+};
+
+// What was wrong with a query: a value, for the person who typed it.
+struct QueryError {
+  std::string code;        // "unbalanced-quote", "unknown-field", ...
+  std::string message;     // a sentence
+  std::uint32_t offset = 0;  // bytes in the query as typed
+  std::uint32_t length = 0;
+  std::string suggestion;  // a query that can be run; empty = none
+};
+
+// One document, whole, for reading.
+struct DocumentView {
+  std::string id;
+  schema::DocumentRecord record;
+  std::vector<schema::PassageRecord> passages;
+  std::vector<std::vector<Range>> highlights;  // for each passage, in its text; empty without a query
+};
+
+struct LibraryProblem {
+  std::string path;
+  std::string outcome;
+  std::string reason;
+  std::string detail;
+  std::string remedy;
+};
+
+struct LibraryView {
+  LibraryState state;
+  std::vector<Facet> facets;  // type, agency, year, lang over the whole library
+  std::vector<LibraryProblem> problems;  // refused, duplicate and warned files, by path
+};
+
+}  // namespace searcher::search
