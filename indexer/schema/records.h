@@ -24,9 +24,9 @@ struct Sourced {
 
 struct Metadata {
   Sourced title;
-  Sourced type;       // a key of document_types below
-  Sourced agency;     // "USCIS", "ICE", "EOIR", ...
-  Sourced number;     // "PM-602-0050", "11005.3", "28 I&N Dec. 326", ...
+  Sourced type;    // a key of document_types below
+  Sourced agency;  // "USCIS", "ICE", "EOIR", ...
+  Sourced number;  // "PM-602-0050", "11005.3", "28 I&N Dec. 326", ...
   Sourced author;
   Sourced date;       // ISO "2021-11-22"; "2021-11" or "2021" where no more is known
   Sourced effective;  // likewise
@@ -98,9 +98,9 @@ struct PassageRecord {
   std::vector<PageStart> pages;       // in order, the first at 0; empty = no pages
   std::vector<std::string> headings;  // the path above the passage, outermost first; includes a heading it begins with
   Pin pin;
-  std::string language;            // ISO 639-1
-  std::uint32_t first_position = 0;  // position, in the document, of the passage's first word (from 1)
-  std::uint32_t words = 0;           // number of positions the passage takes
+  std::string language;               // ISO 639-1
+  std::uint32_t first_position = 0;   // position, in the document, of the passage's first word (from 1)
+  std::uint32_t words = 0;            // number of positions the passage takes
   std::vector<std::string> warnings;  // "recognised by OCR (confidence 91)", "page not confirmed", ...
   bool boilerplate = false;           // repeats across many documents: ranks low and is no snippet
   bool operator==(const PassageRecord&) const = default;
@@ -117,21 +117,22 @@ struct OutlineEntry {
 struct LedgerEntry {
   Outcome outcome = Outcome::indexed;
   Reason reason = Reason::none;
-  std::string detail;                 // for people: what exactly happened; or the path this one duplicates
+  std::string detail;  // for people: what exactly happened; or the path this one duplicates
   std::vector<std::string> warnings;
-  std::uint64_t size = 0;             // bytes
-  std::int64_t mtime_ns = 0;          // of the file on disk, since the epoch; for change detection only
+  std::uint64_t size = 0;     // bytes
+  std::int64_t mtime_ns = 0;  // of the file on disk, since the epoch; for change detection only
   std::int64_t ctime_ns = 0;
-  std::string digest;                 // SHA-256 of the bytes, 64 hex digits; empty = was not read
-  std::string parser;                 // version of the extraction that was tried
+  std::string digest;  // SHA-256 of the bytes, 64 hex digits; empty = was not read
+  std::string parser;  // version of the extraction that was tried
   bool operator==(const LedgerEntry&) const = default;
 };
 
 struct DocumentRecord {
-  std::string id;    // stable, 16 hex digits; made from the path first seen, kept when the file moves
-  std::string path;  // within the library, '/' separated; members as "mail.eml/memo.pdf"
-  std::string root;  // absolute folder the path is within
-  std::string format;  // "pdf", "html", ...
+  std::string id;         // stable, 16 hex digits; made from the path first seen, kept when the file moves
+  std::string path;       // within the library, '/' separated; members as "mail.eml/memo.pdf"
+  std::string root;       // absolute folder that the first part of the path names
+  std::string container;  // path of the file on disk this is a member or attachment of; empty = it is the file
+  std::string format;     // "pdf", "html", ...
   Metadata metadata;
   LedgerEntry ledger;
   std::vector<OutlineEntry> outline;
@@ -141,11 +142,29 @@ struct DocumentRecord {
   bool operator==(const DocumentRecord&) const = default;
 };
 
-// The codecs throw SchemaError on bytes that no encode() made: the index is damaged.
+// The library as a whole, as the last committed run left it.
+struct LibraryRecord {
+  std::vector<std::string> roots;  // absolute folders, in the order given
+  std::string built;               // end of the last committed run, ISO date and time, UTC
+  std::uint64_t revision = 0;      // counts committed runs
+  double build_seconds = 0;        // the last full build took so long
+  std::uint64_t files = 0;         // seen, members included = indexed + with_warning + duplicates + refused
+  std::uint64_t indexed = 0;       // without a warning
+  std::uint64_t with_warning = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t refused = 0;
+  std::uint64_t ignored = 0;  // left out by the library's own ignore list
+  std::uint64_t passages = 0;
+  bool operator==(const LibraryRecord&) const = default;
+};
+
+// The codecs throw IndexError on bytes that no encode() made: the index is damaged.
 std::string encode(const DocumentRecord& record);
 std::string encode(const PassageRecord& record);
+std::string encode(const LibraryRecord& record);
 DocumentRecord decode_document(std::string_view bytes);
 PassageRecord decode_passage(std::string_view bytes);
+LibraryRecord decode_library(std::string_view bytes);
 
 // A strictly rising list of positions, delta-coded for a value slot (sentence and paragraph starts).
 std::string encode_positions(const std::vector<std::uint32_t>& positions);

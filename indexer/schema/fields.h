@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fields of the index: one table that writer, query parser and help all read.
+//
+// ON DISK: prefixes and slots are stored in every index. A change needs a new format version (index_folder.h).
+// Prefixes follow the conventions of Xapian's omega (A author, L language, P path, Q unique id, S subject, Z stem,
+// X... of our own); a prefix of more than one letter is always followed by ':'.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace schema {
+
+enum class Kind {
+  words,  // folded words with positions, wdf 0, on document records
+  stems,  // stems with wdf, without positions, on passage records
+  term,   // one boolean term a value, on document and passage records
+};
+
+enum class FieldId : std::size_t {
+  text,
+  title,
+  heading,
+  author,
+  stem,
+  title_stem,
+  heading_stem,
+  record,
+  id,
+  path,
+  folder,
+  digest,
+  outcome,
+  type,
+  agency,
+  number,
+  language,
+  status,
+  citation,
+  self,
+  count_,
+};
+
+struct Field {
+  FieldId id;
+  std::string_view prefix;
+  Kind kind;
+  std::string_view query_name;   // as in TI(...), empty = not in the query language
+  std::string_view filter_name;  // as in agency:USCIS, empty = no filter
+  std::string_view example;      // a term's value
+};
+
+inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fields{{
+    {FieldId::text, "", Kind::words, "", "", "discretion"},
+    {FieldId::title, "S", Kind::words, "TI", "", "priorities"},
+    {FieldId::heading, "XHE:", Kind::words, "HE", "", "background"},
+    {FieldId::author, "A", Kind::words, "AU", "", "meissner"},
+    {FieldId::stem, "Z", Kind::stems, "", "", "discret"},
+    {FieldId::title_stem, "ZS", Kind::stems, "", "", "prioriti"},
+    {FieldId::heading_stem, "ZXHE:", Kind::stems, "", "", "background"},
+    {FieldId::record, "XKD:", Kind::term, "", "", "document"},   // or "passage"
+    {FieldId::id, "Q", Kind::term, "", "", "0f3a9c5571e2b604"},  // of the document, on its passages too
+    {FieldId::path, "P", Kind::term, "PATH", "", "memos/2000-11-17 meissner.pdf"},
+    {FieldId::folder, "XIN:", Kind::term, "", "in", "memos"},
+    {FieldId::digest, "XDG:", Kind::term, "", "", "9f86d081884c7d65..."},
+    {FieldId::outcome, "XOU:", Kind::term, "", "", "refused"},
+    {FieldId::type, "XTY:", Kind::term, "TY", "type", "memo"},
+    {FieldId::agency, "XAG:", Kind::term, "AG", "agency", "uscis"},
+    {FieldId::number, "XNO:", Kind::term, "NO", "number", "pm-602-0050"},
+    {FieldId::language, "L", Kind::term, "LA", "lang", "en"},
+    {FieldId::status, "XST:", Kind::term, "ST", "status", "current"},
+    {FieldId::citation, "XCI:", Kind::term, "CI", "cites", "ina:212/a/9"},
+    {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},  // the citation the document itself is
+}};
+
+namespace detail {
+constexpr bool fields_are_sound() {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields.at(i).id != static_cast<FieldId>(i)) return false;
+    for (std::size_t j = 0; j < i; ++j)
+      if (fields.at(i).prefix == fields.at(j).prefix) return false;
+  }
+  return true;
+}
+}  // namespace detail
+static_assert(detail::fields_are_sound(), "fields stand in the order of FieldId and share no prefix");
+
+constexpr const Field& field(FieldId id) { return fields.at(static_cast<std::size_t>(id)); }
+
+// Xapian refuses longer terms, counting each zero byte twice.
+inline constexpr std::size_t longest_term = 245;
+
+// The term of a value under a field: prefix and value, cut at a character's end so that it is a legal term. Values
+// over the limit keep their beginning and end in a hash, so that two long values do not fall together.
+std::string term(FieldId id, std::string_view value);
+
+inline constexpr std::string_view document_record = "document";
+inline constexpr std::string_view passage_record = "passage";
+
+// Value slots. ON DISK: never renumber, only append.
+namespace slot {
+inline constexpr unsigned date = 0;        // "20211122", both records; months and years end in "00"
+inline constexpr unsigned document = 1;    // id of the document, both records: the key to group passages by
+inline constexpr unsigned type = 2;        // both records
+inline constexpr unsigned agency = 3;      // both records
+inline constexpr unsigned language = 4;    // both records
+inline constexpr unsigned title = 5;       // folded title, both records, for sorting
+inline constexpr unsigned passages = 6;    // document record: sortable_serialise(number of passages)
+inline constexpr unsigned sentences = 7;   // document record: encode_positions(first positions of sentences)
+inline constexpr unsigned paragraphs = 8;  // document record: encode_positions(first positions of paragraphs)
+inline constexpr unsigned ordinal = 9;     // passage record: sortable_serialise(ordinal)
+inline constexpr unsigned positions = 10;  // document record: encode_positions(first positions of its passages)
+}  // namespace slot
+
+// An ISO day, month or year as slot::date holds it; empty for anything else. "2021-11-22" -> "20211122".
+std::string date_value(std::string_view iso);
+
+}  // namespace schema
