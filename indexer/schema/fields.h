@@ -39,6 +39,7 @@ enum class FieldId : std::size_t {
   language,
   status,
   citation,
+  citation_end,
   self,
   count_,
 };
@@ -72,6 +73,9 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     {FieldId::language, "L", Kind::term, "LA", "lang", "en"},
     {FieldId::status, "XST:", Kind::term, "ST", "status", "current"},
     {FieldId::citation, "XCI:", Kind::term, "CI", "cites", "ina:212/a/9"},
+    // With positions on document records: of the citation's first word under `citation`, of its last word, in the same
+    // order, under `citation_end`.
+    {FieldId::citation_end, "XCE:", Kind::term, "", "", "ina:212/a/9"},
     {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},  // the citation the document itself is
 }};
 

@@ -29,6 +29,8 @@ void check_format(const Xapian::Database& database, const fs::path& index) {
   std::string message = "The index in " + index.string() + " has format " + (format.empty() ? "unknown" : format) +
                         "; this program reads format " + std::to_string(format_version) +
                         ". Build it again with: indexer build FOLDER --index " + index.string() + ".";
+  const std::string seconds = database.get_metadata(build_seconds_key);
+  if (!seconds.empty()) message += " The last build took " + seconds + " s.";
   throw IndexError(message);
 }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/sources/plan.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace indexer::sources {
+namespace {
+
+bool looks_unchanged(const FileSeen& file, const schema::LedgerEntry& entry) {
+  return file.size == entry.size && file.mtime_ns == entry.mtime_ns && file.ctime_ns == entry.ctime_ns;
+}
+
+bool is_mass_removal(std::size_t removed, std::size_t known, const Scan& scan) {
+  if (known == 0 || removed == 0) return false;
+  return !scan.missing.empty() || (removed > 10 && removed * 5 > known);
+}
+
+}  // namespace
+
+Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version) {
+  std::unordered_map<std::string, const schema::DocumentRecord*> known;
+  for (const auto& record : ledger)
+    if (record.container.empty()) known.emplace(record.path, &record);
+  std::unordered_set<std::string> gone;  // originals whose duplicates must be read again
+  std::unordered_set<std::string> seen;
+  Plan result;
+  const auto add = [&](const FileSeen& file, Change change, std::string id) {
+    if (change == Change::changed) gone.insert(file.path);
+    result.tasks.push_back({file, change, std::move(id)});
+  };
+  std::vector<const FileSeen*> unchanged;
+  for (const FileSeen& file : scan.files) {
+    seen.insert(file.path);
+    const auto at = known.find(file.path);
+    if (at == known.end())
+      add(file, Change::fresh, "");
+    else if (!looks_unchanged(file, at->second->ledger) || file.reason != schema::Reason::none)
+      add(file, Change::changed, at->second->id);
+    else if (at->second->ledger.outcome == schema::Outcome::refused && at->second->ledger.parser != parser_version)
+      add(file, Change::retried, at->second->id);
+    else
+      unchanged.push_back(&file);
+  }
+  for (const auto& [path, record] : known)
+    if (!seen.contains(path)) result.removed.push_back(path);
+  std::sort(result.removed.begin(), result.removed.end());
+  gone.insert(result.removed.begin(), result.removed.end());
+  for (const FileSeen* file : unchanged) {
+    const schema::DocumentRecord& record = *known.at(file->path);
+    const bool orphaned = record.ledger.outcome == schema::Outcome::duplicate && gone.contains(record.ledger.detail);
+    if (orphaned)
+      add(*file, Change::retried, record.id);
+    else
+      ++result.unchanged;
+  }
+  std::sort(result.tasks.begin(), result.tasks.end(),
+            [](const Task& a, const Task& b) { return a.file.path < b.file.path; });
+  result.mass_removal = is_mass_removal(result.removed.size(), known.size(), scan);
+  return result;
+}
+
+}  // namespace indexer::sources

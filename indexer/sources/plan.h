@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run has to do: the files on disk against the ledger of the last run.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/records.h"
+#include "indexer/sources/scan.h"
+
+namespace indexer::sources {
+
+enum class Change : std::uint8_t { fresh, changed, retried };
+
+struct Task {
+  FileSeen file;
+  Change change = Change::fresh;
+  std::string id;  // that the document has or had; empty = a new one is to be made
+};
+
+struct Plan {
+  std::vector<Task> tasks;           // files to read, by path
+  std::vector<std::string> removed;  // paths of ledger rows (containers) whose file is gone
+  std::uint64_t unchanged = 0;       // files on disk with nothing to do
+
+  // More than a fifth of the known files (and more than ten), or a whole root, is gone at once.
+  bool mass_removal = false;
+};
+
+// `ledger` holds the document records of the index, members included; order does not matter. A file is unchanged when
+// size, mtime and ctime are; the caller then compares the digest of the others. A refused file is tried again when the
+// parser's version differs. A duplicate whose original is removed or changed is read again.
+Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version);
+
+}  // namespace indexer::sources

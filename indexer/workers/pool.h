@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Extraction in processes of their own: a file that crashes, loops or swells costs itself, never the run.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/workers/reading.h"
+
+namespace indexer::workers {
+
+enum class Sandbox { require, best_effort, off };
+
+struct Settings {
+  unsigned workers = 2;
+  Sandbox sandbox = Sandbox::best_effort;
+  std::uint64_t memory = std::uint64_t{1} << 30;  // bytes of address space a worker may take beyond its start
+};
+
+// One layer of protection and whether it is in force, for `indexer status`.
+struct Layer {
+  std::string name;  // "seccomp", "Landlock", "resource limits", "no new privileges"
+  bool active = false;
+  std::string detail;  // "ABI 3", or why not
+  bool operator==(const Layer&) const = default;
+};
+
+struct Job {
+  std::uint64_t id = 0;  // the caller's own, given back with the result
+  std::string path;      // within the library; its ending helps to tell the format
+  std::string bytes;
+};
+
+struct Done {
+  std::uint64_t id = 0;
+  std::string path;
+  Read read;  // a Refusal with timed_out, crashed_parser or out_of_memory when the worker did not live to answer
+};
+
+// Start it before any thread, and before a database is opened: workers inherit nothing they need not have.
+class Pool {
+ public:
+  // Jobs in flight or waiting to be taken, whatever the number of workers, so that runs do not differ by it.
+  static constexpr std::size_t window = 32;
+
+  // Starts the workers and lets each prove itself: it attempts what it must not be able to do. Throws
+  // std::runtime_error when an attempt succeeds, or when `require` cannot be met, saying which layer is missing.
+  explicit Pool(const Settings& settings);
+  ~Pool();  // ends the workers
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+
+  // Takes a job. At most `window` may be in flight: call next() when full().
+  void submit(Job job);
+  bool full() const;
+
+  // The next result in the order of submission; waits for it. Nothing when no job is in flight. A worker that fails
+  // its deadline is killed and replaced.
+  std::optional<Done> next();
+
+  const std::vector<Layer>& layers() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The time a file may take, by its format as its name and first bytes tell: text, HTML, XML 5 s; Word, mail 15 s;
+// PDF 30 s and 10 min with recognition of scanned pages.
+std::chrono::milliseconds deadline_for(const Job& job);
+
+}  // namespace indexer::workers
