@@ -11,6 +11,10 @@ namespace indexer::extract {
 // Changes whenever any reader would give another result for the same bytes; a refused file is then tried again.
 inline constexpr std::string_view parser_version = "1";
 
+// Loads what the readers need beforehand (converters, tables, the mail library). Call it once in every process, before
+// files may no longer be opened; extract() opens none afterwards.
+void warm_up();
+
 // Reads one file. `name` is its file name (only its ending helps to tell the format; the content decides).
 // Never throws on bad input: that is a Refusal. The bytes need to live only during the call.
 Extraction extract(std::string_view bytes, std::string_view name);

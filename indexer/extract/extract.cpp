@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dispatch to the readers.
+#include "indexer/extract/extract.h"
+
+#include <exception>
+#include <new>
+#include <string>
+
+#include "indexer/extract/archive.h"
+#include "indexer/extract/format.h"
+#include "indexer/extract/html.h"
+#include "indexer/extract/limits.h"
+#include "indexer/extract/markdown.h"
+#include "indexer/extract/text.h"
+
+namespace indexer::extract {
+namespace {
+
+Refusal unsupported(std::string_view name) {
+  return {schema::Reason::unsupported, "a file of this kind is not read: " + std::string(name)};
+}
+
+Extraction read(std::string_view bytes, std::string_view name, const Told& told) {
+  switch (told.format) {
+    case Format::text:
+      return read_text(bytes);
+    case Format::markdown:
+      return read_markdown(bytes);
+    case Format::html:
+      return read_html(bytes);
+    case Format::zip:
+      return read_archive(bytes, name, "zip");
+    case Format::tar:
+      return read_archive(bytes, name, "tar");
+    case Format::gzip:
+      return read_archive(bytes, name, "gzip");
+    case Format::encrypted:
+      return Refusal{schema::Reason::encrypted, "it is protected by a password"};
+    default:
+      return unsupported(told.name);
+  }
+}
+
+bool is_markup(Format format) {
+  return format == Format::html || format == Format::xml || format == Format::markdown || format == Format::rtf ||
+         format == Format::mail || format == Format::mhtml;
+}
+
+}  // namespace
+
+void warm_up() {}
+
+Extraction extract(std::string_view bytes, std::string_view name) {
+  if (bytes.empty()) return Refusal{schema::Reason::empty, "the file has no bytes"};
+  if (bytes.size() > limits::file_bytes) return Refusal{schema::Reason::too_large, "files are read up to 512 MiB"};
+  try {
+    const Told told = tell_format(bytes, name);
+    if (is_markup(told.format) && bytes.size() > limits::markup_bytes)
+      return Refusal{schema::Reason::too_large, std::string(told.name) + " files are read up to 64 MiB"};
+    return read(bytes, name, told);
+  } catch (const std::bad_alloc&) {
+    return Refusal{schema::Reason::out_of_memory, "reading it took too much memory"};
+  } catch (const std::exception& error) {
+    return Refusal{schema::Reason::damaged, std::string("it cannot be read: ") + error.what()};
+  }
+}
+
+}  // namespace indexer::extract
