@@ -17,7 +17,7 @@ struct ParseError {
   std::string message;
   std::uint32_t offset = 0;  // bytes in the text as typed
   std::uint32_t length = 0;
-  std::string suggestion;    // a query that can be run; empty = none
+  std::string suggestion;  // a query that can be run; empty = none
   bool operator==(const ParseError&) const = default;
 };
 

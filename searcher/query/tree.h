@@ -14,12 +14,12 @@ struct Node;
 
 // A word as typed. "!" and "*" and "?" are kept in `text`; `exact_form` is set by "#".
 struct Word {
-  std::string text;    // normalised as documents are, not folded
+  std::string text;  // normalised as documents are, not folded
   bool exact_form = false;
   bool operator==(const Word&) const = default;
 };
 struct Phrase {
-  std::vector<std::string> words;  // in order, as typed
+  std::vector<std::string> words;  // in order, as typed with their punctuation; cut them with language::tokens
   bool operator==(const Phrase&) const = default;
 };
 struct Cite {
@@ -72,11 +72,15 @@ struct Node {
   bool operator==(const Node& other) const { return value == other.value; }
 };
 
-// name:value, narrowing either mode.
+// name:value, narrowing either mode. Name and value:
+//   agency  canonical short name, "ICE OPLA"        cites   citation key, "cfr:8:1003.18"
+//   type    key of schema::document_types           number  citation key where the number has one, else folded text
+//   status  "current", "rescinded", ...             in      folder, folded, without "/" at its ends: "memos/2021"
+//   lang    "en" or "es"                            date    value empty, see `dates` (after: and before: are dates too)
 struct Filter {
-  std::string name;   // "agency", "type", "status", "lang", "date", "cites", "number", "in"
-  std::string value;  // as matched: canonical agency, type key, citation key, folder
-  DateRange dates;    // for "date"
+  std::string name;
+  std::string value;
+  DateRange dates;  // for "date"
   bool operator==(const Filter&) const = default;
 };
 
@@ -84,8 +88,8 @@ enum class QueryMode { plain, exact };
 
 struct Query {
   QueryMode mode = QueryMode::plain;
-  std::vector<Node> root;        // exact: none (filters alone) or one; plain: the words, phrases none, citations, in order
-  std::vector<Filter> filters;   // all must hold; values of one name (but date) are alternatives
+  std::vector<Node> root;  // exact: none (filters alone) or one; plain: the words, phrases none, citations, in order
+  std::vector<Filter> filters;  // all must hold; values of one name (but date) are alternatives
   bool operator==(const Query&) const = default;
 };
 
