@@ -87,6 +87,10 @@ bool is_header_line(std::string_view line) {
 }
 
 void BlockWriter::text(std::string_view utf8) {
+  if (cell_ && !is_blank(utf8)) {
+    open_.text += " | ";
+    cell_ = false;
+  }
   const std::size_t from = open_.text.size();
   open_.text += utf8;
   std::replace(open_.text.begin() + static_cast<std::ptrdiff_t>(from), open_.text.end(), '\n', ' ');

@@ -18,6 +18,8 @@ class BlockWriter {
   void text(std::string_view utf8);
   // A line end inside the block. Header lines ("FROM: ...") become blocks of their own there, other lines join.
   void line_break() { open_.text += '\n'; }
+  // Begins the next cell of a table row; empty cells leave no trace.
+  void cell() { cell_ = !open_is_blank(); }
   // Ends the open block and begins another.
   void start(BlockKind kind, std::uint8_t level = 0);
   // Ends the open block; text that follows is a paragraph.
@@ -31,6 +33,7 @@ class BlockWriter {
  private:
   std::vector<Block> blocks_;
   Block open_;
+  bool cell_ = false;  // the next text begins a cell
 };
 
 // "MEMORANDUM FOR:", "SUBJECT: Guidance", "Effective Date: May 1": a label of a header block at the line's start.

@@ -11,7 +11,10 @@
 #include "indexer/extract/html.h"
 #include "indexer/extract/limits.h"
 #include "indexer/extract/markdown.h"
+#include "indexer/extract/odt.h"
 #include "indexer/extract/text.h"
+#include "indexer/extract/word.h"
+#include "indexer/extract/xml.h"
 
 namespace indexer::extract {
 namespace {
@@ -28,6 +31,12 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told)
       return read_markdown(bytes);
     case Format::html:
       return read_html(bytes);
+    case Format::xml:
+      return read_xml(bytes);
+    case Format::docx:
+      return read_docx(bytes);
+    case Format::odt:
+      return read_odt(bytes);
     case Format::zip:
       return read_archive(bytes, name, "zip");
     case Format::tar:

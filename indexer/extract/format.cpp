@@ -74,7 +74,7 @@ Told tell_ole(std::string_view bytes) {
   return {Format::ole, "OLE container"};
 }
 
-Told tell_zip(std::string_view bytes) {
+Told tell_zip(std::string_view bytes, const std::string& ending) {
   const std::vector<std::string> names = member_names(bytes, 64);
   const auto has = [&](std::string_view start) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name.starts_with(start); });
@@ -89,6 +89,9 @@ Told tell_zip(std::string_view bytes) {
   if (has("ppt/") && has("[Content_Types].xml")) return {Format::other, "PowerPoint presentation"};
   if (has("content.xml") && has("META-INF/manifest.xml")) return {Format::odt, "OpenDocument text"};
   if (has("META-INF/container.xml")) return {Format::epub, "EPUB"};
+  // A cut file may have lost the names that would tell.
+  if (ending == "docx" || ending == "docm") return {Format::docx, "Word document"};
+  if (ending == "odt") return {Format::odt, "OpenDocument text"};
   return {Format::zip, "ZIP archive"};
 }
 
@@ -168,7 +171,7 @@ Told tell_text(std::string_view bytes, const std::string& ending) {
 
 Told tell_format(std::string_view bytes, std::string_view name) {
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Format::pdf, "PDF"};
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return tell_zip(bytes);
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return tell_zip(bytes, ending_of(name));
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) return tell_ole(bytes);
   for (const Signature& signature : signatures)
     if (bytes.starts_with(signature.bytes) &&

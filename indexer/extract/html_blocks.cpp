@@ -130,7 +130,7 @@ class Reader {
   void enter_in_row(std::string_view name) {
     if (name == "table") ++rows_;
     if (name == "tr" || name == "caption") out_.start(name == "tr" ? BlockKind::table_row : BlockKind::paragraph);
-    if ((name == "td" || name == "th") && !out_.open_is_blank()) out_.text(" | ");
+    if ((name == "td" || name == "th")) out_.cell();
     if (name == "p" || name == "div" || name == "li") out_.text(" ");
   }
 

@@ -78,6 +78,18 @@ Shape shape_of(std::string_view line) {
   return shape;
 }
 
+// Every longer word begins with a capital: "Documentary Evidence of the Claim".
+bool is_title_case(std::string_view line) {
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    if (end - at > 3 && is_lower(line[at])) return false;
+    capitals += end - at > 3 && is_upper(line[at]);
+    at = end + 1;
+  }
+  return capitals > 0;
+}
+
 bool is_capitals(std::string_view line) {
   const Shape shape = shape_of(line);
   if (shape.lower > 0 || shape.upper < 5 || line.size() > 100 || line.back() == ',' || line.back() == ';') return false;
@@ -151,6 +163,8 @@ std::uint8_t Outline::place(const std::vector<Marker>& markers) {
       marker = Marker::lower;
     if (marker == Marker::upper_roman && !known(Marker::upper_roman) && !open_.empty() && open_.back() == Marker::upper)
       marker = Marker::upper;
+    // (b) after (1), (2) whose (a) ran on in the paragraph above: legal outlines begin with small letters.
+    if (marker == Marker::lower && !known(marker) && !open_.empty() && open_.front() == Marker::digit) open_.clear();
     const auto found = std::find(open_.begin(), open_.end(), marker);
     if (found != open_.end()) open_.erase(found, open_.end());
     if (open_.size() < 8) open_.push_back(marker);
@@ -171,7 +185,8 @@ std::optional<std::uint8_t> heading_level(std::string_view line, bool alone) {
     if (!capital || !short_line || !(open_end || shape.words <= 4)) return std::nullopt;
     const Marker kind = *label_kind(*label);
     if (kind == Marker::upper_roman) return 1;
-    if (is_capitals(line) || (alone && open_end)) return kind == Marker::upper ? 2 : 3;
+    if (is_capitals(line) || (open_end && (alone || (kind == Marker::upper && is_title_case(line)))))
+      return kind == Marker::upper ? 2 : 3;
     return std::nullopt;
   }
   if (is_capitals(line) && list_markers(line).empty()) return 1;
