@@ -63,6 +63,23 @@ std::vector<Pattern> patterns(const Word& word) {
   return found;
 }
 
+std::optional<Pattern> joined(const Word& word) {
+  std::string_view text = word.text;
+  std::string cut(text);
+  std::replace_if(cut.begin(), cut.end(), is_wildcard, stand_in);
+  const auto tokens = language::tokens(cut);
+  if (tokens.size() < 2) return std::nullopt;
+  for (std::size_t i = 1; i < tokens.size(); ++i)
+    if (text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end) != "-") return std::nullopt;
+  Pattern one;
+  for (const Pattern& part : patterns(word)) {
+    one.text += part.text;
+    one.has_enye = one.has_enye || part.has_enye;
+    one.truncated = one.truncated || part.truncated;
+  }
+  return one;
+}
+
 std::string_view root(const Pattern& pattern) {
   return std::string_view(pattern.text).substr(0, pattern.text.find_first_of(wildcards));
 }

@@ -2,6 +2,7 @@
 // A Word of the tree as what it asks of a document's words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ struct Pattern {
 // The tokens of a Word, cut as documents are: "good-will" -> good, will; "I-485" -> i-485; "non-immigra!" -> non,
 // immigra!. Empty for a word of punctuation.
 std::vector<Pattern> patterns(const Word& word);
+
+// The one token that a hyphenated word also finds: "good-will" -> goodwill. Nothing when the tokens are tied by
+// anything but hyphens (and/or, U.S.), or there is only one.
+std::optional<Pattern> joined(const Word& word);
 
 // What must stand before the first wildcard; the whole text when there is none.
 std::string_view root(const Pattern& pattern);

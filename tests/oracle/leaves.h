@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the leaves of a query occur: words, phrases and citations, position by position.
+#pragma once
+
+#include <vector>
+
+#include "searcher/query/tree.h"
+#include "tests/oracle/cut.h"
+
+namespace oracle {
+
+std::vector<Span> find_word(const searcher::query::Word& word, const CutText& text);
+std::vector<Span> find_phrase(const searcher::query::Phrase& phrase, const CutText& text);
+std::vector<Span> find_citation(const searcher::query::Cite& cite, const CutText& text);
+
+// Whether a word with its wildcards names a metadata value, both folded.
+bool names_value(const searcher::query::Node& node, const std::string& value);
+
+}  // namespace oracle
