@@ -21,11 +21,21 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
-// Cuts UTF-8 text (invalid bytes count as separators). Letters and digits make words; inside a word stay: the hyphen
-// of form numbers (i-485, eoir-42b, pm-602-0050.1), of visa classes (h-1b), of case initials (a-b-, w-y-u-); dots
-// between digits (1003.18) and the apostrophe of a name (o'brien; a possessive 's is cut off: "court's" -> "court's"
-// as one token, see forms.h). A section sign is a word of its own, "§". Other hyphens separate: good-will is two words.
-// Concatenation rule: tokens(a + "\n\n" + b) are tokens(a) followed by tokens(b).
+// Cuts UTF-8 text (invalid bytes count as separators). Letters and digits make words. One word are:
+//
+//   I-485  EOIR-42B  H-1B  PM-602-0050.1   up to five letters, a hyphen, digits; then hyphens and dots between digits
+//                                          (but not post-1996: a prefix of the common language separates)
+//   A-B-  W-Y-U-                           case initials; a missing last hyphen is added in `folded`
+//   1003.18  602-0050                      dots between digits belong to the word, hyphens between them do not
+//   12,000                                 thousands; folded without the comma
+//   U.S.C.  C.F.R.  A.G.                   initials with dots; folded without them: usc cfr ag
+//   I&N                                    letters joined by an ampersand; folded i&n
+//   don't  court's  aliens'                an apostrophe within a word; one at the end is no part of it
+//   §                                      a section sign, each by itself
+//
+// Other hyphens separate: good-will is two words. Superscript numbers (footnote marks) are no part of a word.
+// A word over 64 folded bytes keeps its first 40 and a hash of the whole.
+// Concatenation rule: tokens(a + "\n\n" + b) are tokens(a) followed by tokens(b), with offsets moved.
 std::vector<Token> tokens(std::string_view text);
 
 // Lower case, no accents, ñ -> n, ligatures and fullwidth forms split, quotes and dashes made plain: what Token::folded

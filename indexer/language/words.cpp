@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/language/words.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "indexer/language/stop_words.h"
+#include "indexer/language/tokens.h"
+
+namespace language {
+namespace {
+
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+// A word that ends like a regular plural: -s, but not -ss, -us, -is.
+bool looks_plural(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+         !word.ends_with("is");
+}
+
+void add(std::vector<std::string>& forms, std::string form) {
+  if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+}
+
+bool is_accented_spanish(std::string_view text) {
+  for (const std::string_view sign : {"ñ", "¿", "¡", "á", "í", "ó", "ú"})
+    if (text.find(sign) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+// Each function word of one language alone is a vote; accents and inverted marks are one more for Spanish.
+Language detect(std::string_view text) {
+  std::size_t english = 0;
+  std::size_t spanish = is_accented_spanish(text) ? 1 : 0;
+  for (const Token& token : tokens(text)) {
+    const bool in_english = std::ranges::binary_search(english_words, std::string_view(token.folded));
+    const bool in_spanish = std::ranges::binary_search(spanish_words, std::string_view(token.folded));
+    if (in_english && !in_spanish) ++english;
+    if (in_spanish && !in_english) ++spanish;
+  }
+  if (english == spanish) return Language::unsure;
+  return english > spanish ? Language::english : Language::spanish;
+}
+
+std::string_view code(Language language) {
+  return language == Language::english ? "en" : language == Language::spanish ? "es" : "";
+}
+
+Language from_code(std::string_view code) {
+  return code == "en" ? Language::english : code == "es" ? Language::spanish : Language::unsure;
+}
+
+std::string stem(std::string_view folded, Language language) {
+  if (folded.size() < 2 || has_digit(folded)) return std::string(folded);
+  // A stemmer is no value to share between threads.
+  thread_local const Xapian::Stem english("english");
+  thread_local const Xapian::Stem spanish("spanish");
+  std::string_view word = folded;
+  if (word.ends_with("'s")) word.remove_suffix(2);
+  std::string stem = (language == Language::spanish ? spanish : english)(std::string(word));
+  return stem.empty() ? std::string(folded) : stem;
+}
+
+bool is_stop_word(std::string_view folded, Language language) {
+  if (language == Language::spanish) return std::ranges::binary_search(spanish_words, folded);
+  return std::ranges::binary_search(english_words, folded);
+}
+
+std::vector<std::string> regular_forms(std::string_view folded) {
+  std::vector<std::string> forms{std::string(folded)};
+  const bool enye = folded.find("ñ") != std::string_view::npos;
+  if (folded.size() < 2 || (!is_plain(folded) && !enye)) return forms;
+  const std::string word(folded);
+  if (looks_plural(word)) return forms;
+  add(forms, word + "'s");
+  const char last = word.back();
+  const bool hisses = last == 's' || last == 'x' || word.ends_with("ch") || word.ends_with("sh");
+  if (last == 'y' && !is_vowel(word[word.size() - 2])) {
+    add(forms, word.substr(0, word.size() - 1) + "ies");
+  } else if (last == 'z') {
+    add(forms, word.substr(0, word.size() - 1) + "ces");  // juez, jueces
+    add(forms, word + "es");
+  } else if (hisses) {
+    add(forms, word + "es");
+  } else {
+    add(forms, word + "s");
+    if (!is_vowel(last) || last == 'o') add(forms, word + "es");  // solicitud, solicitudes; veto, vetoes
+  }
+  if (last == 'y' && is_vowel(word[word.size() - 2])) add(forms, word + "es");  // ley, leyes
+  return forms;
+}
+
+}  // namespace language
