@@ -23,8 +23,8 @@ inline constexpr std::array spanish_words = std::to_array<std::string_view>({
     "ella",  "ellos", "en",   "era", "es",    "esa",    "ese",    "eso",  "esta", "estan",  "estas", "este",
     "esto",  "estos", "fue",  "ha",  "han",   "hay",    "la",     "las",  "le",   "les",    "lo",    "los",
     "mas",   "me",    "mi",   "mis", "muy",   "o",      "para",   "pero", "por",  "porque", "puede", "puedo",
-    "que",   "quien", "se",   "ser", "si",    "sin",    "sobre",  "son",  "su",   "sus",    "te",    "tiene",
-    "tengo", "tu",    "un",   "una", "usted", "y",      "ya",     "yo",
+    "que",   "quien", "se",   "ser", "si",    "sin",    "sobre",  "son",  "su",   "sus",    "te",    "tengo",
+    "tiene", "tu",    "un",   "una", "usted", "y",      "ya",     "yo",
 });
 
 static_assert(std::ranges::is_sorted(english_words) && std::ranges::is_sorted(spanish_words));
