@@ -7,9 +7,12 @@
 #include <string>
 
 #include "indexer/extract/archive.h"
+#include "indexer/extract/encoding.h"
+#include "indexer/extract/finish.h"
 #include "indexer/extract/format.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/limits.h"
+#include "indexer/extract/mail.h"
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/odt.h"
 #include "indexer/extract/text.h"
@@ -33,6 +36,12 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told)
       return read_html(bytes);
     case Format::xml:
       return read_xml(bytes);
+    case Format::mail:
+      return read_mail(bytes);
+    case Format::mbox:
+      return read_mailbox(bytes);
+    case Format::mhtml:
+      return read_mhtml(bytes);
     case Format::docx:
       return read_docx(bytes);
     case Format::odt:
@@ -57,7 +66,14 @@ bool is_markup(Format format) {
 
 }  // namespace
 
-void warm_up() {}
+void warm_up() {
+  warm_up_mail();
+  // Each converter and table is loaded at its first use; these are used by a first text in every encoding.
+  for (const char* charset :
+       {"windows-1252", "windows-1250", "windows-1251", "iso-8859-2", "iso-8859-15", "koi8-r", "gbk", "gb18030", "big5",
+        "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "UTF-16LE", "UTF-16BE"})
+    clean(decode("n\xCC\x83", charset));
+}
 
 Extraction extract(std::string_view bytes, std::string_view name) {
   if (bytes.empty()) return Refusal{schema::Reason::empty, "the file has no bytes"};
