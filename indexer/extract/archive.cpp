@@ -144,7 +144,8 @@ Members read_members(std::string_view bytes, const std::function<bool(std::strin
 Extraction read_archive(std::string_view bytes, std::string_view name, std::string_view format) {
   const auto all = [](std::string_view) { return true; };
   Members members = read_members(bytes, all);
-  if (members.refusal && members.refusal->reason == schema::Reason::damaged && format == "gzip") {
+  // A compressed file that holds no archive is one file.
+  if (format == "gzip" && members.files.empty()) {
     members = {};
     if (const Archive reader = open_archive(bytes, true)) read_all(reader.get(), bytes, all, members);
     for (Attachment& file : members.files) file.name = without_ending(name);
@@ -158,8 +159,9 @@ Extraction read_archive(std::string_view bytes, std::string_view name, std::stri
   const bool encrypted = std::any_of(document.warnings.begin(), document.warnings.end(),
                                      [](const std::string& warning) { return warning.ends_with("is encrypted"); });
   if (encrypted) return Refusal{schema::Reason::encrypted, "every member of the archive is encrypted"};
-  if (!document.warnings.empty()) return Refusal{schema::Reason::damaged, document.warnings.front()};
-  return Refusal{schema::Reason::empty, "the archive has no members"};
+  if (document.warnings.empty()) return Refusal{schema::Reason::empty, "the archive has no members"};
+  const bool method = document.warnings.front().find("Unsupported ZIP compression") != std::string::npos;
+  return Refusal{method ? schema::Reason::unsupported : schema::Reason::damaged, document.warnings.front()};
 }
 
 }  // namespace indexer::extract

@@ -7,7 +7,9 @@
 #include <string>
 
 #include "indexer/extract/archive.h"
+#include "indexer/extract/doc.h"
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/epub.h"
 #include "indexer/extract/finish.h"
 #include "indexer/extract/format.h"
 #include "indexer/extract/html.h"
@@ -15,6 +17,7 @@
 #include "indexer/extract/mail.h"
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/odt.h"
+#include "indexer/extract/rtf.h"
 #include "indexer/extract/text.h"
 #include "indexer/extract/word.h"
 #include "indexer/extract/xml.h"
@@ -42,6 +45,12 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told)
       return read_mailbox(bytes);
     case Format::mhtml:
       return read_mhtml(bytes);
+    case Format::rtf:
+      return read_rtf(bytes);
+    case Format::doc:
+      return read_doc(bytes);
+    case Format::epub:
+      return read_epub(bytes);
     case Format::docx:
       return read_docx(bytes);
     case Format::odt:

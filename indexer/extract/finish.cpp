@@ -133,6 +133,10 @@ Extraction finish(Document document) {
   clean_list(document.running);
   clean_list(document.warnings);
   for (Attachment& attachment : document.attachments) attachment.name = clean(attachment.name);
+  // A letter whose text all stands in the page header is still a letter.
+  if (document.blocks.empty())
+    for (std::string& text : document.running)
+      document.blocks.push_back({BlockKind::paragraph, 0, std::move(text), {}});
   if (document.blocks.empty() && document.attachments.empty())
     return Refusal{schema::Reason::no_text, "no text was found in this " + document.format + " file"};
   return document;

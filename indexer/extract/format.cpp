@@ -10,6 +10,7 @@
 
 #include "indexer/extract/archive.h"
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/ole.h"
 
 namespace indexer::extract {
 namespace {
@@ -58,19 +59,13 @@ constexpr std::array<Signature, 19> signatures{{{"{\\rtf", Format::rtf, "RTF"},
                                                 {"%!PS", Format::other, "PostScript"},
                                                 {"SQLite format 3", Format::other, "SQLite database"}}};
 
-bool contains_wide(std::string_view bytes, std::string_view ascii) {
-  std::string wide;
-  for (const char c : ascii) wide.append(1, c).append(1, '\0');
-  return bytes.find(wide) != std::string_view::npos;
-}
-
-// The directory of an OLE container names its streams in UTF-16.
 Told tell_ole(std::string_view bytes) {
-  if (contains_wide(bytes, "EncryptedPackage")) return {Format::encrypted, "password-protected Office document"};
-  if (contains_wide(bytes, "__substg1.0_")) return {Format::other, "Outlook message (MSG)"};
-  if (contains_wide(bytes, "WordDocument")) return {Format::doc, "Word 97-2003 document"};
-  if (contains_wide(bytes, "PowerPoint Document")) return {Format::other, "PowerPoint presentation"};
-  if (contains_wide(bytes, "Workbook")) return {Format::other, "Excel workbook"};
+  const OleFile file(bytes);
+  if (file.has("EncryptedPackage")) return {Format::encrypted, "password-protected Office document"};
+  if (file.has("__properties_version1.0")) return {Format::other, "Outlook message (MSG)"};
+  if (file.has("WordDocument")) return {Format::doc, "Word 97-2003 document"};
+  if (file.has("PowerPoint Document")) return {Format::other, "PowerPoint presentation"};
+  if (file.has("Workbook") || file.has("Book")) return {Format::other, "Excel workbook"};
   return {Format::ole, "OLE container"};
 }
 
@@ -125,9 +120,10 @@ std::vector<std::string> header_names(std::string_view head) {
     if (line.empty() || line == "\r") break;
     if (line[0] == ' ' || line[0] == '\t') continue;
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0 || line.substr(0, colon).find(' ') != std::string_view::npos)
-      break;
-    names.push_back(lower(line.substr(0, colon)));
+    std::string_view label = line.substr(0, colon == std::string_view::npos ? 0 : colon);
+    while (label.ends_with(' ')) label.remove_suffix(1);
+    if (label.empty() || label.find(' ') != std::string_view::npos) break;
+    names.push_back(lower(label));
   }
   return names;
 }
@@ -144,7 +140,7 @@ Told tell_mail(std::string_view head, const std::string& ending) {
   const bool program = has({"received", "message-id", "mime-version", "return-path", "delivered-to", "content-type",
                             "x-mailer", "content-transfer-encoding"});
   const bool person = has({"from", "to", "subject", "date"});
-  if (mbox && (program || person)) return {Format::mbox, "mailbox"};
+  if (mbox && ending != "eml" && (program || person)) return {Format::mbox, "mailbox"};
   const bool saved = head.find("Snapshot-Content-Location:") != std::string_view::npos;
   if (saved || ((ending == "mht" || ending == "mhtml") && program)) return {Format::mhtml, "web archive (MHTML)"};
   if ((program && person) || (ending == "eml" && (program || person))) return {Format::mail, "mail"};

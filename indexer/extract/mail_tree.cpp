@@ -24,7 +24,8 @@ std::string address_list(InternetAddressList* list) {
 }
 
 std::string iso_date(GDateTime* date) {
-  if (!date) return {};
+  // Years beyond are the work of broken clocks and say nothing.
+  if (!date || g_date_time_get_year(date) < 1970 || g_date_time_get_year(date) > 2100) return {};
   std::array<char, 16> text{};
   const int length = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", g_date_time_get_year(date),
                                    g_date_time_get_month(date), g_date_time_get_day_of_month(date));
@@ -71,6 +72,9 @@ GMimeObject* best_alternative(GMimeMultipart* multipart) {
 
 MailMessage parse_message(std::string_view bytes) {
   warm_up_mail();
+  // The envelope line of a mailbox is left in front of some messages saved from one.
+  if (const std::size_t end = bytes.find('\n'); bytes.starts_with("From ") && end != std::string_view::npos)
+    bytes.remove_prefix(end + 1);
   const std::unique_ptr<GMimeStream, Unref> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const std::unique_ptr<GMimeParser, Unref> parser(g_mime_parser_new_with_stream(stream.get()));
   g_mime_parser_set_persist_stream(parser.get(), false);
