@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes the PDF, DOCX, ODT and EML samples from the texts beside this script. They are committed, so that building and
+# testing the project needs none of these tools; run this only after changing a source.
+#
+# Needs (Debian): groff, pandoc, coreutils. The same sources give the same bytes: no time of day goes in.
+set -eu
+cd "$(dirname "$0")"
+export SOURCE_DATE_EPOCH=1735689600 LC_ALL=C.UTF-8 TZ=UTC
+library=..
+
+pdf() {  # SOURCE TARGET
+  (cd pdf && groff -k -Tpdf -ms -dpaper=letter -P-pletter "$1.ms") > "$library/$2"
+}
+word() {  # SOURCE TARGET; the ending of TARGET says which kind
+  pandoc --from=markdown+smart "word/$1.md" --output="$library/$2"
+}
+mail() {  # TEXT ATTACHMENT MEDIA-TYPE TARGET; TEXT begins with the header lines of the mail
+  name=$(basename "$2")
+  boundary=sample-part-boundary
+  {
+    sed '/^$/q' "mail/$1" | sed '$d'
+    printf 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="%s"\n\n' "$boundary"
+    printf -- '--%s\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n' "$boundary"
+    sed '1,/^$/d' "mail/$1"
+    printf -- '\n--%s\nContent-Type: %s; name="%s"\nContent-Transfer-Encoding: base64\n' "$boundary" "$3" "$name"
+    printf 'Content-Disposition: attachment; filename="%s"\n\n' "$name"
+    base64 -w 76 "$2"
+    printf -- '--%s--\n' "$boundary"
+  } | sed 's/$/\r/' > "$library/$4"
+}
+
+pdf meissner-2000 memos/ins/2000-11-17-meissner-hqopp-50-4.pdf
+pdf morton-10075.1 memos/ice/2011-06-17-morton-10075.1-prosecutorial-discretion.pdf
+pdf short-2017 memos/ice-opla/2017-08-15-short-guidance.pdf
+pdf doyle-2022 memos/ice-opla/2022-04-03-doyle-guidance.pdf
+pdf pm-21-13 eoir/pm-21-13-continuances.pdf
+pdf castro-tum decisions/27-in-dec-271-castro-tum.pdf
+pdf cruz-valdez decisions/28-in-dec-326-cruz-valdez.pdf
+pdf efficient-docket-rule federal-register/89-fr-46742-efficient-case-and-docket-management.pdf
