@@ -38,3 +38,14 @@ pdf pm-21-13 eoir/pm-21-13-continuances.pdf
 pdf castro-tum decisions/27-in-dec-271-castro-tum.pdf
 pdf cruz-valdez decisions/28-in-dec-326-cruz-valdez.pdf
 pdf efficient-docket-rule federal-register/89-fr-46742-efficient-case-and-docket-management.pdf
+
+word howard-2005 memos/ice-opla/2005-10-24-howard-prosecutorial-discretion.docx
+word johnson-2014 memos/dhs/2014-11-20-johnson-priorities.docx
+word mayorkas-2021 memos/dhs/2021-09-30-mayorkas-guidelines.docx
+word pm-602-0187 memos/uscis/2025-02-28-pm-602-0187-notices-to-appear.docx
+word ice-11032.4 memos/ice/2021-07-01-directive-11032.4-pregnant.docx
+word dm-23-04 eoir/dm-23-04-enforcement-priorities.docx
+word i-765-category-guide forms/i-765-employment-authorization-guide.docx
+word neufeld-2009 memos/uscis/2009-05-06-neufeld-unlawful-presence.odt
+word ice-11064.3 memos/ice/2022-07-14-directive-11064.3-parents.odt
+word trasvina-2021 memos/ice-opla/2021-05-27-trasvina-interim-guidance.odt
