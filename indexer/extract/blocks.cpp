@@ -98,7 +98,10 @@ void BlockWriter::text(std::string_view utf8) {
 
 bool BlockWriter::open_is_blank() const { return is_blank(open_.text); }
 
-void BlockWriter::start(BlockKind kind, std::uint8_t level) { add(std::exchange(open_, Block{kind, level, {}, {}})); }
+void BlockWriter::start(BlockKind kind, std::uint8_t level) {
+  cell_ = false;
+  add(std::exchange(open_, Block{kind, level, {}, {}}));
+}
 
 void BlockWriter::add(Block block) {
   if (is_blank(block.text)) return;

@@ -38,7 +38,7 @@ struct Signature {
 constexpr std::array<Signature, 19> signatures{{{"{\\rtf", Format::rtf, "RTF"},
                                                 {"{\\urtf", Format::rtf, "RTF"},
                                                 {"\x1f\x8b", Format::gzip, "gzip"},
-                                                {"BZh", Format::gzip, "bzip2"},
+                                                {"BZh91AY&SY", Format::gzip, "bzip2"},
                                                 {"\xFD"
                                                  "7zXZ",
                                                  Format::gzip, "xz"},
@@ -58,6 +58,12 @@ constexpr std::array<Signature, 19> signatures{{{"{\\rtf", Format::rtf, "RTF"},
                                                 {"MZ", Format::other, "program"},
                                                 {"%!PS", Format::other, "PostScript"},
                                                 {"SQLite format 3", Format::other, "SQLite database"}}};
+
+// Some signatures are letters that a text may begin with as well.
+bool is_sentence(std::string_view bytes) {
+  return std::isalpha(static_cast<unsigned char>(bytes.front())) != 0 && !is_binary(bytes) &&
+         bytes.substr(0, 64).find('\0') == std::string_view::npos;
+}
 
 Told tell_ole(std::string_view bytes) {
   const OleFile file(bytes);
@@ -151,12 +157,14 @@ Told tell_text(std::string_view bytes, const std::string& ending) {
   const std::string head = to_utf8(bytes.substr(0, 8192));
   const std::string root = root_of(head);
   const std::string small = lower(head.substr(0, 2048));
+  if (small.starts_with("<?xml") && root != "html" && small.find("<html") == std::string::npos)
+    return {Format::xml, "XML"};
   const bool html_name = among(ending, {"html", "htm", "xhtml", "xht", "shtml"});
   const bool html_tag = small.find("<html") != std::string::npos || small.find("<!doctype html") != std::string::npos;
   const bool starts_markup = !root.empty() || small.starts_with("<");
   if (root == "html" || (starts_markup && html_tag) || (html_name && small.find('<') != std::string::npos))
     return {Format::html, "HTML"};
-  if (small.starts_with("<?xml") || (!root.empty() && ending == "xml")) return {Format::xml, "XML"};
+  if (!root.empty() && ending == "xml") return {Format::xml, "XML"};
   if (const Told mail = tell_mail(head, ending); mail.format != Format::other) return mail;
   if (among(root, {"head", "body", "div", "p", "h1", "table", "title", "meta"})) return {Format::html, "HTML"};
   if (among(ending, {"md", "markdown", "mdown", "mkd"})) return {Format::markdown, "Markdown"};
@@ -170,8 +178,7 @@ Told tell_format(std::string_view bytes, std::string_view name) {
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return tell_zip(bytes, ending_of(name));
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) return tell_ole(bytes);
   for (const Signature& signature : signatures)
-    if (bytes.starts_with(signature.bytes) &&
-        (signature.format != Format::other || is_binary(bytes) || bytes[0] == '%'))
+    if (bytes.starts_with(signature.bytes) && (signature.format != Format::other || !is_sentence(bytes)))
       return {signature.format, signature.name};
   if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar") return {Format::tar, "TAR archive"};
   if (is_binary(bytes)) return {Format::other, "binary data"};

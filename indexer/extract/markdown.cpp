@@ -178,7 +178,7 @@ class Reader {
     if (close == std::string_view::npos) return false;
     flush();
     open_ = {BlockKind::footnote, 0, {}, {}};
-    prefix_ = std::string(text.substr(2, close - 2)) + " ";
+    prefix_ = "[" + std::string(text.substr(2, close - 2)) + "] ";
     pending_.append(trim(text.substr(close + 2))).append("\n");
     return true;
   }

@@ -359,7 +359,8 @@ class Reader {
   }
 
   void end_row() {
-    if (!row_.empty()) out_.add({BlockKind::table_row, 0, std::exchange(row_, {}), {}});
+    if (row_.empty()) return;
+    out_.add({BlockKind::table_row, 0, std::exchange(row_, {}), {}});
     add_notes();
   }
 

@@ -37,7 +37,7 @@ bool is_skipped(std::string_view name) {
 
 bool is_heading(std::string_view name) {
   return among(name, {"HEAD", "HD", "RESERVED", "TITLE", "heading", "head", "title", "h1", "h2", "h3", "h4", "SUBJECT",
-                      "HED", "subheading", "crossHeading", "headline"});
+                      "subheading", "crossHeading", "headline"});
 }
 
 bool is_paragraph(std::string_view name) {
@@ -87,6 +87,7 @@ class Reader {
     const std::string_view name = local_name(node);
     if (node.type() != pugi::node_element || is_skipped(name)) return false;
     if (name == "br") out_.line_break();
+    if ((name == "SU" || name == "sup") && note_reference(node)) return false;
     if (deepens(name)) ++depth_;
     if (is_note(name)) ++notes_;
     if (is_row(name)) {
@@ -102,15 +103,25 @@ class Reader {
     return true;
   }
 
+  // "the Department<SU>1</SU> proposed": set off, or the number would run into the word.
+  bool note_reference(pugi::xml_node node) {
+    const std::string text = clean(text_of(node));
+    const bool number = !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
+    if (!number || notes_ > 0 || out_.open_is_blank()) return false;
+    out_.text("[" + text + "]");
+    return true;
+  }
+
   // In a row or inside another block only the words must not run together.
   void separate(std::string_view name) {
-    if (is_paragraph(name) || is_heading(name)) out_.text(" ");
+    if (is_paragraph(name) || is_heading(name) || name == "HED") out_.text(" ");
   }
 
   void enter_block(pugi::xml_node node, std::string_view name) {
     const bool numbered = static_cast<bool>(child_named(node, "num")) || static_cast<bool>(child_named(node, "SECTNO"));
     if (numbered && (is_great_level(name) || name == "SECTION")) {
-      out_.start(BlockKind::heading, level());
+      const int below = name == "SECTION" ? 1 : 0;  // the Federal Register's sections stand below its headings
+      out_.start(BlockKind::heading, static_cast<std::uint8_t>(std::min(level() + below, 6)));
     } else if (numbered || is_small_level(name)) {
       ++small_;
       out_.start(BlockKind::list_item, static_cast<std::uint8_t>(std::min(small_, 8)));
@@ -136,6 +147,7 @@ class Reader {
   void start_heading(pugi::xml_node node, std::string_view name) {
     std::uint8_t own = level();
     const std::string_view source = attribute_named(node, "SOURCE");  // GPO: HED above HD1 above HD2 ...
+    if (name == "HD" && source == "HED") own = static_cast<std::uint8_t>(std::min(own + 1, 6));
     if (name == "HD" && source.size() == 3 && source.starts_with("HD") && source[2] >= '1' && source[2] <= '4')
       own = static_cast<std::uint8_t>(std::min(own + (source[2] - '0'), 6));
     out_.start(BlockKind::heading, own);
@@ -153,7 +165,7 @@ class Reader {
       out_.start(notes_ > 0 ? BlockKind::footnote : BlockKind::paragraph);
     }
     begun_ = true;
-    if (has_text(node)) {
+    if (has_text(node) || child_named(node, "HED")) {  // "Authority:" and its text are one paragraph
       inline_at_ = node;
       ++inline_;
     }
