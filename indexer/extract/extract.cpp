@@ -21,6 +21,10 @@
 #include "indexer/extract/text.h"
 #include "indexer/extract/word.h"
 #include "indexer/extract/xml.h"
+#if __has_include("indexer/extract/pdf.h")
+#include "indexer/extract/pdf.h"
+#define IPS_READS_PDF 1
+#endif
 
 namespace indexer::extract {
 namespace {
@@ -37,6 +41,10 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told)
       return read_markdown(bytes);
     case Format::html:
       return read_html(bytes);
+#ifdef IPS_READS_PDF
+    case Format::pdf:
+      return read_pdf(bytes);
+#endif
     case Format::xml:
       return read_xml(bytes);
     case Format::mail:

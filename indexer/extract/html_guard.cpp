@@ -88,9 +88,14 @@ class Guard {
     if (keep)
       out_.append(text_.substr(at_, tag.keep_to - at_)).append(tag.keep_to == tag.after ? "" : ">");
     else
-      out_.append(tag.end || is_formatting(tag.name) ? "" : "<p>");
+      leave_out(tag);
     at_ = tag.after;
     if (keep && !tag.end && is_raw_text(tag.name)) skip_raw_text(tag.name);
+  }
+
+  // A tag that is left out still ends a paragraph, if it was no formatting; once is enough.
+  void leave_out(const Tag& tag) {
+    if (!tag.end && !is_formatting(tag.name) && !out_.ends_with("<p>")) out_ += "<p>";
   }
 
   Tag scan_tag(std::size_t name_at) const {
@@ -153,14 +158,16 @@ class Guard {
   }
 
   bool start_tag(const Tag& tag) {
-    if (never_deepens(tag.name)) return true;
+    // Below the limit every tag costs the parser a search through its stack: only line breaks pass.
+    const bool full = stack_.size() >= limits::markup_depth;
+    if (never_deepens(tag.name)) return !full || tag.name == "br";
     if (is_formatting(tag.name)) {
       if (formatting_ >= limits::formatting_depth) return false;
       ++formatting_;
       ++open_formatting_[tag.name];
       return true;
     }
-    if (stack_.size() >= limits::markup_depth) return false;
+    if (full) return false;
     if (tag.self_closing && foreign_ > 0) return true;
     foreign_ += tag.name == "svg" || tag.name == "math";
     if (!is_raw_text(tag.name)) stack_.push_back(tag.name);
