@@ -87,6 +87,8 @@ class Splitter {
       return opening.kind == Opening::capital && is_in(sentence_openers, opening.word);
     const std::string before = word_before(stop);
     if (is_enumerator(before, stop)) return false;
+    // "No." is a number only before one; else somebody said no.
+    if (before == "no" || before == "nos") return !is_ascii_digit(text_[next]) && text_[next] != '#';
     if (is_in(never_last, before)) return false;
     if (is_initials(before, stop) || is_in(sometimes_last, before))
       return opening.kind == Opening::capital && is_in(sentence_openers, opening.word);

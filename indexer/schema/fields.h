@@ -102,6 +102,7 @@ std::string term(FieldId id, std::string_view value);
 
 inline constexpr std::string_view document_record = "document";
 inline constexpr std::string_view passage_record = "passage";
+inline constexpr std::string_view member_record = "member";  // on document records of attachments and archive members
 
 // Value slots. ON DISK: never renumber, only append.
 namespace slot {

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/options.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+#include <cstdlib>
+#include <numeric>
+#include <sstream>
+
+#include "indexer/extract/extract.h"
+#include "indexer/schema/index_folder.h"
+
+namespace indexer {
+namespace po = boost::program_options;
+namespace {
+
+constexpr std::string_view version = "0.1.0";
+
+struct CommandRow {
+  std::string_view name;
+  Command command;
+  std::string_view synopsis;
+};
+constexpr std::array command_rows{
+    CommandRow{"build", Command::build, "build FOLDER... --index DIR    read every file, publish a new index"},
+    CommandRow{"update", Command::update,
+               "update --index DIR             read what is new or changed, drop what is gone"},
+    CommandRow{"status", Command::status, "status [--problems] [--json]   what is in it, what is not and why"},
+    CommandRow{"rollback", Command::rollback,
+               "rollback --index DIR           make the index before this one current again"},
+};
+
+constexpr std::string_view examples = R"(
+Examples:
+  indexer build ~/library --index ~/library-index
+  indexer update --index ~/library-index
+  indexer status --problems --index ~/library-index
+
+Exit codes: 0 clean, 2 failed (the old index stands), 3 done but files need a person,
+4 refused because most of the library seems to be gone, 75 another indexer is at work.
+)";
+
+po::options_description described() {
+  po::options_description options("Options");
+  options.add_options()("index", po::value<std::string>(), "folder of the index (default: $IPS_INDEX, else ./index)")(
+      "workers", po::value<long long>(), "processes that read files (default: one a core)")(
+      "sandbox", po::value<std::string>(), "require, best-effort (default) or off: isolation of those processes")(
+      "allow-mass-removal", "update although most known files are gone")(
+      "problems", "status: list every file that is not searchable, or with a warning")("json", "status: as JSON")(
+      "dry-run", "say what would be read, change nothing")("quiet,q", "no progress, no report")(
+      "verbose,v", "list all problems and everything left out")("version", "print the version")("help,h", "print this");
+  return options;
+}
+
+std::string help() {
+  std::ostringstream text;
+  text << "indexer: makes a folder of documents searchable, offline.\n\n";
+  for (const CommandRow& row : command_rows) text << "  indexer " << row.synopsis << '\n';
+  text << '\n' << described() << examples;
+  return text.str();
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitute});
+    }
+  }
+  return row.back();
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& names) {
+  const auto best = std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+    return edit_distance(word, a) < edit_distance(word, b);
+  });
+  return best != names.end() && edit_distance(word, *best) <= 3 ? " Did you mean " + *best + "?" : "";
+}
+
+Stop mistake(const std::string& text) { return {"indexer: " + text + " See indexer --help.\n", 2}; }
+
+Stop unknown_option(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& option : described().options()) names.push_back("--" + option->long_name());
+  return mistake("unknown option " + name + "." + nearest(name, names));
+}
+
+// "--" ends the options; Boost would lose it in front of positional arguments.
+std::vector<std::string> split_positional(std::vector<std::string>& arguments) {
+  const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
+  if (dashes == arguments.end()) return {};
+  std::vector<std::string> positional(dashes + 1, arguments.end());
+  arguments.erase(dashes, arguments.end());
+  return positional;
+}
+
+std::variant<Options, Stop> read_values(Options options, const po::variables_map& values) {
+  const char* from_environment = std::getenv("IPS_INDEX");
+  options.index = values.count("index") != 0    ? values["index"].as<std::string>()
+                  : from_environment != nullptr ? from_environment
+                                                : "index";
+  if (options.index.empty()) return mistake("--index is empty.");
+  options.index = std::filesystem::absolute(options.index).lexically_normal();
+  if (values.count("workers") != 0) {
+    const long long workers = values["workers"].as<long long>();
+    if (workers < 1 || workers > 64) return mistake("--workers wants a number from 1 to 64.");
+    options.workers = static_cast<unsigned>(workers);
+  }
+  if (values.count("sandbox") != 0) {
+    const auto& mode = values["sandbox"].as<std::string>();
+    if (mode == "require")
+      options.sandbox = workers::Sandbox::require;
+    else if (mode == "off")
+      options.sandbox = workers::Sandbox::off;
+    else if (mode != "best-effort")
+      return mistake("--sandbox wants require, best-effort or off.");
+  }
+  options.quiet = values.count("quiet") != 0;
+  options.verbose = values.count("verbose") != 0;
+  options.dry_run = values.count("dry-run") != 0;
+  options.problems = values.count("problems") != 0;
+  options.json = values.count("json") != 0;
+  options.allow_mass_removal = values.count("allow-mass-removal") != 0;
+  return options;
+}
+
+std::variant<Options, Stop> read_folders(Options options, const std::vector<std::string>& folders) {
+  if (options.command != Command::build) {
+    if (!folders.empty()) return mistake("unexpected argument " + folders.front() + ".");
+    return options;
+  }
+  if (folders.empty()) return mistake("build wants the folder of your documents.");
+  for (const std::string& folder : folders) {
+    std::error_code error;
+    const auto path = std::filesystem::canonical(folder, error);
+    if (error || !std::filesystem::is_directory(path)) return mistake("there is no folder " + folder + ".");
+    options.folders.push_back(path.string());
+  }
+  return options;
+}
+
+std::variant<Options, Stop> parse_command(Command command, std::vector<std::string> arguments) {
+  std::vector<std::string> folders = split_positional(arguments);
+  po::options_description all;
+  all.add(described()).add_options()("folder", po::value<std::vector<std::string>>());
+  po::positional_options_description positional;
+  positional.add("folder", -1);
+  po::variables_map values;
+  const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+  po::store(po::command_line_parser(arguments).options(all).positional(positional).style(style).run(), values);
+  if (values.count("help") != 0) return Stop{help(), 0};
+  if (values.count("folder") != 0) {
+    const auto& named = values["folder"].as<std::vector<std::string>>();
+    folders.insert(folders.begin(), named.begin(), named.end());
+  }
+  Options options;
+  options.command = command;
+  auto read = read_values(std::move(options), values);
+  if (const auto* stop = std::get_if<Stop>(&read)) return *stop;
+  return read_folders(std::get<Options>(std::move(read)), folders);
+}
+
+}  // namespace
+
+std::variant<Options, Stop> parse_options(int argc, const char* const* argv) {
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  if (arguments.empty()) return Stop{help(), 2};
+  if (arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") return Stop{help(), 0};
+  if (arguments[0] == "--version")
+    return Stop{"indexer " + std::string(version) + " (index format " + std::to_string(schema::format_version) +
+                    ", readers " + std::string(extract::parser_version) + ", Xapian " + Xapian::version_string() +
+                    ")\n",
+                0};
+  const auto* row = std::find_if(command_rows.begin(), command_rows.end(),
+                                 [&](const CommandRow& each) { return each.name == arguments[0]; });
+  if (row == command_rows.end()) {
+    std::vector<std::string> names;
+    for (const CommandRow& each : command_rows) names.emplace_back(each.name);
+    return mistake("unknown command " + arguments[0] + "." + nearest(arguments[0], names));
+  }
+  try {
+    return parse_command(row->command, {arguments.begin() + 1, arguments.end()});
+  } catch (const po::unknown_option& error) {
+    return unknown_option(error.get_option_name());
+  } catch (const po::error& error) {
+    return mistake(std::string(error.what()) + ".");
+  }
+}
+
+}  // namespace indexer

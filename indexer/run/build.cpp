@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// indexer build: a new generation beside the old one, published when it is whole.
+#include <unistd.h>
+
+#include <chrono>
+
+#include "indexer/run/ingest.h"
+#include "indexer/run/interrupt.h"
+#include "indexer/run/library.h"
+#include "indexer/run/report.h"
+#include "indexer/run/run.h"
+#include "indexer/schema/error.h"
+#include "indexer/schema/index_folder.h"
+#include "indexer/store/generation.h"
+#include "indexer/store/ledger.h"
+
+namespace indexer::run {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// The counter of committed runs goes on over generations, so that a cached answer of an old one is never taken for new.
+std::uint64_t last_revision(const std::filesystem::path& index) {
+  try {
+    return schema::open_current(index).library.revision;
+  } catch (const schema::IndexError&) {
+    return 0;  // none yet, or one of another format: the build is what mends that
+  }
+}
+
+int dry_run(const sources::Scan& scan, std::ostream& out) {
+  for (const sources::FileSeen& file : scan.files)
+    out << printable(file.path) << (file.detail.empty() ? "" : "  (" + file.detail + ")") << '\n';
+  out << scan.files.size() << " files would be read.\n";
+  return clean;
+}
+
+void print_ignored(const sources::Scan& scan, const Options& options, std::ostream& err) {
+  if (!options.verbose) return;
+  for (const std::string& path : scan.ignored) err << "left out: " << printable(path) << '\n';
+}
+
+}  // namespace
+
+// Workers start before the database is opened, so that none of them holds its lock.
+int build(const Options& options, std::ostream& out, std::ostream& err) {
+  const auto start = Clock::now();
+  const sources::Scan scan = sources::scan(options.folders);
+  require_roots(scan);
+  print_ignored(scan, options, err);
+  if (options.dry_run) return dry_run(scan, out);
+
+  workers::Pool pool(worker_settings(options));
+  const store::Lock lock(options.index);
+  store::remove_unfinished(options.index);
+  const std::uint64_t generation = store::next_generation(options.index);
+  const auto folder = store::unfinished(options.index, generation);
+
+  schema::LibraryRecord library;
+  library.roots = options.folders;
+  library.revision = last_revision(options.index) + 1;
+  library.ignored = scan.ignored.size();
+  {
+    store::Writer writer(folder, store::Writer::Open::create);
+    Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet);
+    Ingest(pool, writer, progress, {}).run(sources::plan(scan, {}, ""));
+    set_counts(library, writer.counts(), scan.files.size());
+    library.built = iso_now();
+    library.build_seconds = seconds_since(start);
+    writer.commit(library);
+  }
+  check_interrupt();
+  store::publish(options.index, folder, generation);
+  if (!options.quiet) {
+    print_counts(out, library);
+    print_problems(out, store::read_ledger(options.index).records, options.verbose ? 0 : 20);
+  }
+  return library.refused > 0 ? needs_a_person : clean;
+}
+
+int roll_back(const Options& options, std::ostream& out, std::ostream&) {
+  const store::Lock lock(options.index);
+  const std::uint64_t generation = store::roll_back(options.index);
+  const auto library = schema::open_current(options.index).library;
+  out << "Generation " << generation << " is current again: the library of " << library.built << ".\n";
+  return clean;
+}
+
+}  // namespace indexer::run

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run/ingest.h"
+
+#include <utility>
+
+#include "indexer/extract/extract.h"
+#include "indexer/extract/limits.h"
+#include "indexer/run/interrupt.h"
+#include "indexer/sources/bytes.h"
+
+namespace indexer::run {
+namespace {
+
+using schema::Outcome;
+using schema::Reason;
+
+bool is_searchable(const schema::DocumentRecord& record) {
+  return record.ledger.outcome == Outcome::indexed || record.ledger.outcome == Outcome::indexed_with_warning;
+}
+
+}  // namespace
+
+std::string member_name(const std::string& name, std::size_t number, std::unordered_set<std::string>& taken) {
+  std::string clean;
+  for (const char c : name) clean.push_back(c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '_' : c);
+  if (clean.empty()) clean = "attachment " + std::to_string(number);
+  std::string result = clean;
+  for (int n = 2; !taken.insert(result).second; ++n) result = clean + " (" + std::to_string(n) + ")";
+  return result;
+}
+
+Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
+               const std::vector<schema::DocumentRecord>& ledger)
+    : pool_(pool), writer_(writer), progress_(progress) {
+  for (const schema::DocumentRecord& record : ledger) {
+    known_.emplace(record.path, record);
+    ids_.insert(record.id);
+    if (!record.container.empty()) members_[record.container].push_back(record.path);
+    if (is_searchable(record)) originals_.emplace(record.ledger.digest, record.path);
+  }
+}
+
+// Steps: what is gone leaves first, so that a moved file is known by its content; then each file of the plan is read,
+// compared with what is there, and handed to the workers; results come back in order and are stored.
+const Changes& Ingest::run(const sources::Plan& plan) {
+  changes_.unchanged = plan.unchanged;
+  for (const std::string& path : plan.removed) {
+    const schema::DocumentRecord& record = known_.at(path);
+    if (!record.ledger.digest.empty()) gone_.emplace(record.ledger.digest, record.id);
+    forget(path);
+    ++changes_.removed;
+  }
+  for (const sources::Task& task : plan.tasks) {
+    check_interrupt();
+    start(task);
+  }
+  while (auto done = pool_.next()) {
+    check_interrupt();
+    finish(std::move(*done));
+  }
+  return changes_;
+}
+
+// Removes a document and its members from the index and from what is known.
+void Ingest::forget(const std::string& path) {
+  std::vector<std::string> waiting{path};
+  while (!waiting.empty()) {
+    const std::string one = std::move(waiting.back());
+    waiting.pop_back();
+    const auto at = known_.find(one);
+    if (at == known_.end()) continue;
+    writer_.remove(at->second.id);
+    const auto original = originals_.find(at->second.ledger.digest);
+    if (original != originals_.end() && original->second == one) originals_.erase(original);
+    if (const auto members = members_.extract(one))
+      waiting.insert(waiting.end(), members.mapped().begin(), members.mapped().end());
+    known_.erase(at);
+  }
+}
+
+void Ingest::start(const sources::Task& task) {
+  Pending pending;
+  pending.record.path = task.file.path;
+  pending.record.root = task.file.root;
+  schema::LedgerEntry& entry = pending.record.ledger;
+  entry.size = task.file.size;
+  entry.mtime_ns = task.file.mtime_ns;
+  entry.ctime_ns = task.file.ctime_ns;
+  entry.parser = extract::parser_version;
+  std::variant<std::string, sources::Unread> read = sources::Unread{task.file.reason, task.file.detail};
+  if (task.file.reason == Reason::none) {
+    read = sources::read_bytes(sources::on_disk(task.file.root, task.file.path), extract::limits::file_bytes);
+    if (const auto* bytes = std::get_if<std::string>(&read)) entry.digest = sources::digest(*bytes);
+  }
+  if (is_only_touched(task, entry)) {
+    progress_.step(task.file.path);
+    return;
+  }
+  ++(task.change == sources::Change::fresh ? changes_.added : changes_.changed);
+  forget(task.file.path);
+  pending.record.id = task.id.empty() ? new_id(task.file.path, entry.digest) : task.id;
+  if (const auto* unread = std::get_if<sources::Unread>(&read))
+    refuse(pending, unread->reason, unread->detail);
+  else
+    submit(std::move(pending), std::move(std::get<std::string>(read)));
+}
+
+// A file whose times changed but whose bytes did not costs one record.
+bool Ingest::is_only_touched(const sources::Task& task, const schema::LedgerEntry& entry) {
+  const auto at = known_.find(task.file.path);
+  if (task.change != sources::Change::changed || at == known_.end() || entry.digest.empty()) return false;
+  schema::LedgerEntry updated = at->second.ledger;
+  if (updated.digest != entry.digest || updated.parser != entry.parser) return false;
+  updated.size = entry.size;
+  updated.mtime_ns = entry.mtime_ns;
+  updated.ctime_ns = entry.ctime_ns;
+  writer_.set_ledger(at->second.id, updated);
+  ++changes_.touched;
+  return true;
+}
+
+std::string Ingest::new_id(const std::string& path, const std::string& digest) {
+  if (const auto moved = gone_.extract(digest)) {
+    ++changes_.moved;
+    return moved.mapped();
+  }
+  // A path whose id a moved file took along gets another.
+  std::string id = sources::digest(path).substr(0, 16);
+  for (int n = 2; !ids_.insert(id).second; ++n) id = sources::digest(path + "#" + std::to_string(n)).substr(0, 16);
+  return id;
+}
+
+void Ingest::submit(Pending pending, std::string bytes) {
+  schema::LedgerEntry& entry = pending.record.ledger;
+  const auto [original, is_first] = originals_.emplace(entry.digest, pending.record.path);
+  if (!is_first) {
+    entry.outcome = Outcome::duplicate;
+    entry.detail = original->second;
+    writer_.add(pending.record, {});
+    progress_.step(pending.record.path);
+    return;
+  }
+  while (pool_.full()) finish(std::move(*pool_.next()));
+  const std::uint64_t id = next_job_++;
+  workers::Job job{id, pending.record.path, std::move(bytes)};
+  pending_.emplace(id, std::move(pending));
+  pool_.submit(std::move(job));
+}
+
+void Ingest::finish(workers::Done done) {
+  Pending pending = std::move(pending_.extract(done.id).mapped());
+  if (const auto* refusal = std::get_if<extract::Refusal>(&done.read)) {
+    refuse(pending, refusal->reason, refusal->detail);
+    return;
+  }
+  auto& reading = std::get<workers::Reading>(done.read);
+  store_reading(pending, reading);
+  submit_members(pending, reading.attachments);
+}
+
+void Ingest::store_reading(Pending& pending, workers::Reading& reading) {
+  if (reading.analysed.passages.empty() && reading.attachments.empty()) {
+    refuse(pending, Reason::no_text, "it was read to the end and holds no words");
+    return;
+  }
+  schema::DocumentRecord& record = pending.record;
+  record.format = reading.format;
+  record.page_labels = reading.page_labels;
+  record.metadata = reading.analysed.metadata;
+  record.ledger.warnings = reading.analysed.warnings;
+  record.ledger.outcome = record.ledger.warnings.empty() ? Outcome::indexed : Outcome::indexed_with_warning;
+  writer_.add(record, reading.analysed);
+  progress_.step(record.path);
+}
+
+void Ingest::submit_members(const Pending& container, std::vector<extract::Attachment>& attachments) {
+  std::unordered_set<std::string> taken;
+  for (std::size_t i = 0; i < attachments.size(); ++i) {
+    Pending member;
+    member.depth = container.depth + 1;
+    member.record.path = container.record.path + "/" + member_name(attachments[i].name, i + 1, taken);
+    member.record.root = container.record.root;
+    member.record.container = container.record.path;
+    member.record.ledger.size = attachments[i].bytes.size();
+    member.record.ledger.parser = extract::parser_version;
+    member.record.ledger.digest = sources::digest(attachments[i].bytes);
+    member.record.id = new_id(member.record.path, member.record.ledger.digest);
+    ++changes_.members;
+    if (member.depth > extract::limits::archive_depth)
+      refuse(member, Reason::too_large, "it is nested in too many containers");
+    else if (attachments[i].bytes.empty())
+      refuse(member, Reason::empty, "0 bytes");
+    else
+      submit(std::move(member), std::move(attachments[i].bytes));
+  }
+}
+
+void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
+  pending.record.ledger.outcome = Outcome::refused;
+  pending.record.ledger.reason = reason;
+  pending.record.ledger.detail = std::move(detail);
+  writer_.add(pending.record, {});
+  progress_.step(pending.record.path);
+}
+
+}  // namespace indexer::run

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The middle of every run: files of the plan to bytes, to readings in the workers, to records in the index.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/run/progress.h"
+#include "indexer/schema/records.h"
+#include "indexer/sources/plan.h"
+#include "indexer/store/writer.h"
+#include "indexer/workers/pool.h"
+
+namespace indexer::run {
+
+// What the run did, for the report.
+struct Changes {
+  std::uint64_t added = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t moved = 0;    // of the added: same content as one that is gone
+  std::uint64_t touched = 0;  // new times, same content
+  std::uint64_t members = 0;  // attachments and archive members read
+  std::uint64_t unchanged = 0;
+};
+
+class Ingest {
+ public:
+  // `ledger` is that of the state the writer goes on from; empty for a build.
+  Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
+         const std::vector<schema::DocumentRecord>& ledger);
+
+  // Carries out the plan. Throws Interrupted, schema::IndexError. Results are stored in the order of the plan (members
+  // after their container, in the pool's window), so that the index does not depend on the number of workers.
+  const Changes& run(const sources::Plan& plan);
+
+ private:
+  struct Pending {
+    schema::DocumentRecord record;
+    unsigned depth = 0;  // 0 = a file on disk
+  };
+
+  void forget(const std::string& path);
+  void start(const sources::Task& task);
+  bool is_only_touched(const sources::Task& task, const schema::LedgerEntry& entry);
+  std::string new_id(const std::string& path, const std::string& digest);
+  void submit(Pending pending, std::string bytes);
+  void finish(workers::Done done);
+  void store_reading(Pending& pending, workers::Reading& reading);
+  void submit_members(const Pending& container, std::vector<extract::Attachment>& attachments);
+  void refuse(Pending& pending, schema::Reason reason, std::string detail);
+
+  workers::Pool& pool_;
+  store::Writer& writer_;
+  Progress& progress_;
+  Changes changes_;
+  std::unordered_map<std::string, schema::DocumentRecord> known_;      // by path
+  std::unordered_map<std::string, std::vector<std::string>> members_;  // paths, by container
+  std::unordered_map<std::string, std::string> originals_;             // digest -> path that is indexed
+  std::unordered_map<std::string, std::string> gone_;                  // digest -> id of a removed file
+  std::unordered_set<std::string> ids_;
+  std::map<std::uint64_t, Pending> pending_;
+  std::uint64_t next_job_ = 0;
+};
+
+// The name a member gets beneath its container: no slashes or control bytes, never empty, not one of `taken`.
+std::string member_name(const std::string& name, std::size_t number, std::unordered_set<std::string>& taken);
+
+}  // namespace indexer::run

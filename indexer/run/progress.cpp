@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run/progress.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+namespace indexer::run {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr auto redraw_every = std::chrono::milliseconds(100);
+constexpr auto line_every = std::chrono::seconds(5);
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 80;
+}
+
+// Control bytes of file names must not reach the terminal.
+std::string printable(std::string_view text, std::size_t width) {
+  std::string result;
+  for (const char c : text.substr(0, width)) result.push_back(c >= ' ' && c <= '~' ? c : '?');
+  return result;
+}
+
+}  // namespace
+
+bool is_terminal(int fd) {
+  const char* kind = std::getenv("TERM");
+  return isatty(fd) != 0 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+Progress::Progress(std::ostream& err, std::uint64_t total, bool terminal, bool quiet)
+    : err_(err), total_(total), terminal_(terminal), quiet_(quiet), last_(steady_clock::now()) {}
+
+Progress::~Progress() {
+  if (terminal_ && !quiet_ && done_ > 0) err_ << "\r\033[K" << std::flush;
+}
+
+void Progress::step(std::string_view path) {
+  ++done_;
+  if (quiet_) return;
+  const auto now = steady_clock::now();
+  if (now - last_ < (terminal_ ? steady_clock::duration(redraw_every) : steady_clock::duration(line_every))) return;
+  last_ = now;
+  draw(path);
+}
+
+void Progress::draw(std::string_view path) {
+  const std::string counts = std::to_string(done_) + " of " + std::to_string(std::max(total_, done_)) + " files";
+  if (!terminal_) {
+    err_ << counts << '\n' << std::flush;
+    return;
+  }
+  constexpr std::size_t bar_width = 20;
+  const std::size_t filled = total_ == 0 ? bar_width : std::min<std::size_t>(bar_width, done_ * bar_width / total_);
+  std::string line = "[" + std::string(filled, '#') + std::string(bar_width - filled, ' ') + "] " + counts + "  ";
+  const std::size_t width = terminal_width();
+  if (line.size() + 1 < width) line += printable(path, width - line.size() - 1);
+  err_ << '\r' << line << "\033[K" << std::flush;
+}
+
+}  // namespace indexer::run

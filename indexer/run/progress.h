@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How far a run is: a bar on a terminal, a plain line every few seconds elsewhere.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <ostream>
+#include <string_view>
+
+namespace indexer::run {
+
+class Progress {
+ public:
+  // `terminal`: `err` is one and may be redrawn. `quiet`: nothing at all.
+  Progress(std::ostream& err, std::uint64_t total, bool terminal, bool quiet);
+  ~Progress();  // clears the bar
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  // One more is done; `path` is shown on a terminal.
+  void step(std::string_view path);
+
+ private:
+  void draw(std::string_view path);
+
+  std::ostream& err_;
+  std::uint64_t total_;
+  std::uint64_t done_ = 0;
+  bool terminal_;
+  bool quiet_;
+  std::chrono::steady_clock::time_point last_;
+};
+
+// Whether the stream of this descriptor is a terminal that takes control codes.
+bool is_terminal(int fd);
+
+}  // namespace indexer::run

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// indexer update: what is new, changed or gone since the last run, in one transaction on the current generation.
+#include <unistd.h>
+
+#include "indexer/extract/extract.h"
+#include "indexer/run/ingest.h"
+#include "indexer/run/library.h"
+#include "indexer/run/report.h"
+#include "indexer/run/run.h"
+#include "indexer/schema/error.h"
+#include "indexer/schema/index_folder.h"
+#include "indexer/store/generation.h"
+#include "indexer/store/ledger.h"
+
+namespace indexer::run {
+namespace {
+
+int refuse_mass_removal(const sources::Scan& scan, const sources::Plan& plan, std::ostream& err) {
+  for (const std::string& root : scan.missing) err << "The folder " << printable(root) << " is not there.\n";
+  err << plan.removed.size() << " known files are gone at once. Nothing was changed. If a network share is not "
+      << "connected, connect it and run the update again; if the files were really removed, add "
+         "--allow-mass-removal.\n";
+  return mass_removal;
+}
+
+int dry_run(const sources::Plan& plan, std::ostream& out) {
+  for (const sources::Task& task : plan.tasks)
+    out << (task.change == sources::Change::fresh     ? "new      "
+            : task.change == sources::Change::changed ? "changed  "
+                                                      : "retried  ")
+        << printable(task.file.path) << '\n';
+  for (const std::string& path : plan.removed) out << "removed  " << printable(path) << '\n';
+  out << plan.tasks.size() << " files would be read, " << plan.removed.size() << " removed.\n";
+  return clean;
+}
+
+// What still needs a person after this run, of the files it touched or of all when verbose.
+void report(const Options& options, const Changes& changes, const store::Ledger& ledger, std::ostream& out) {
+  if (options.quiet) return;
+  print_changes(out, changes);
+  print_counts(out, ledger.library);
+  if (options.verbose) print_problems(out, ledger.records, 0);
+}
+
+}  // namespace
+
+int update(const Options& options, std::ostream& out, std::ostream& err) {
+  const bool starts_workers = !options.dry_run;
+  std::unique_ptr<workers::Pool> pool;
+  if (starts_workers) pool = std::make_unique<workers::Pool>(worker_settings(options));
+  const store::Lock lock(options.index);
+  store::remove_unfinished(options.index);
+  const store::Ledger before = store::read_ledger(options.index);
+  const sources::Scan scan = sources::scan(before.library.roots);
+  const sources::Plan plan = sources::plan(scan, before.records, extract::parser_version);
+  if (plan.mass_removal && !options.allow_mass_removal) return refuse_mass_removal(scan, plan, err);
+  if (options.dry_run) return dry_run(plan, out);
+
+  schema::LibraryRecord library = before.library;
+  Changes changes;
+  {
+    store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing);
+    Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet);
+    changes = Ingest(*pool, writer, progress, before.records).run(plan);
+    set_counts(library, writer.counts(), scan.files.size());
+    ++library.revision;
+    library.ignored = scan.ignored.size();
+    library.built = iso_now();
+    writer.commit(library);
+  }
+  store::Ledger after{before.generation, library, {}};
+  if (options.verbose) after = store::read_ledger(options.index);
+  report(options, changes, after, out);
+  return library.refused > 0 ? needs_a_person : clean;
+}
+
+}  // namespace indexer::run

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/store/durable.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "indexer/schema/error.h"
+
+namespace indexer::store {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
+  throw schema::IndexError(what + " " + path.string() + " failed: " + std::strerror(error) +
+                           ". The index as it was before still stands; free space or mend the disk and run it again.");
+}
+
+}  // namespace
+
+void sync_directory(const fs::path& directory) {
+  const int fd = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) fail("Opening", directory, errno);
+  const int result = fsync(fd);
+  const int error = errno;
+  close(fd);
+  if (result != 0) fail("Writing to disk of", directory, error);
+}
+
+void rename_durably(const fs::path& from, const fs::path& to) {
+  if (rename(from.c_str(), to.c_str()) != 0) fail("Renaming of", from, errno);
+  sync_directory(to.parent_path());
+}
+
+void point_durably(const fs::path& link, const fs::path& target) {
+  const fs::path fresh = link.string() + ".new";
+  unlink(fresh.c_str());
+  if (symlink(target.c_str(), fresh.c_str()) != 0) fail("Making of", fresh, errno);
+  rename_durably(fresh, link);
+}
+
+}  // namespace indexer::store

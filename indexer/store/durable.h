@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must be on the disk before anything is acknowledged: every fsync and rename of the project goes through here.
+//
+// A Xapian commit syncs its tables but not its directory; after a power cut the directory may still name the old
+// files, and an acknowledged commit is lost or the database corrupt. So the directory is synced after every commit.
+#pragma once
+
+#include <filesystem>
+
+namespace indexer::store {
+
+// Throws schema::IndexError with the path and the system's reason. After an error nothing may be retried: the kernel
+// may already have dropped the pages.
+void sync_directory(const std::filesystem::path& directory);
+
+// Renames within one directory and syncs it. Throws schema::IndexError.
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+
+// Replaces the symbolic link `link` so that it names `target` (relative), in one step. Throws schema::IndexError.
+void point_durably(const std::filesystem::path& link, const std::filesystem::path& target);
+
+}  // namespace indexer::store

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/store/terms.h"
+
+#include <algorithm>
+
+#include "indexer/language/sentences.h"
+#include "indexer/language/tokens.h"
+#include "indexer/law/citations.h"
+#include "indexer/law/document_citation.h"
+#include "indexer/schema/fields.h"
+
+namespace indexer::store {
+namespace {
+
+using language::Token;
+using schema::FieldId;
+
+void add_term(Xapian::Document& document, FieldId id, std::string_view value) {
+  if (!value.empty()) document.add_boolean_term(schema::term(id, value));
+}
+
+void add_words(Xapian::Document& document, FieldId id, const Token& token, Xapian::termpos position) {
+  document.add_posting(schema::term(id, token.folded), position, 0);
+  if (!token.exact.empty()) document.add_posting(schema::term(id, token.exact), position, 0);
+}
+
+// "ice opla" is found under agency:ICE too.
+void add_agency(Xapian::Document& document, std::string_view agency) {
+  const std::string folded = language::fold(agency);
+  add_term(document, FieldId::agency, folded);
+  const std::size_t space = folded.find(' ');
+  if (space != std::string::npos) add_term(document, FieldId::agency, std::string_view(folded).substr(0, space));
+}
+
+// The terms and values by which both kinds of record are filtered and sorted.
+void add_filters(Xapian::Document& document, const schema::DocumentRecord& record) {
+  const schema::Metadata& metadata = record.metadata;
+  add_term(document, FieldId::id, record.id);
+  add_term(document, FieldId::type, metadata.type.value);
+  add_agency(document, metadata.agency.value);
+  add_term(document, FieldId::number, language::fold(metadata.number.value));
+  add_term(document, FieldId::language, metadata.language.value);
+  for (const std::string& folder : folders_of(record.path)) add_term(document, FieldId::folder, folder);
+  document.add_value(schema::slot::date, schema::date_value(metadata.date.value));
+  document.add_value(schema::slot::document, record.id);
+  document.add_value(schema::slot::type, metadata.type.value);
+  document.add_value(schema::slot::agency, metadata.agency.value);
+  document.add_value(schema::slot::language, metadata.language.value);
+  document.add_value(schema::slot::title, language::fold(metadata.title.value).substr(0, 120));
+  if (const auto self = law::own_key(metadata.type.value, metadata.number.value, metadata.title.value, record.path))
+    add_term(document, FieldId::self, *self);
+}
+
+// The words of one passage at their places in the document, and where its sentences and paragraphs begin.
+class DocumentTerms {
+ public:
+  explicit DocumentTerms(Xapian::Document& document) : document_(document) {}
+
+  void add(const schema::PassageRecord& passage, const std::vector<Token>& tokens,
+           const std::vector<law::Citation>& citations) {
+    passages_.push_back(passage.first_position);
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      add_words(document_, FieldId::text, tokens[i], passage.first_position + static_cast<std::uint32_t>(i));
+    std::size_t next = 0;
+    for (const schema::Paragraph& paragraph : passage.paragraphs) {
+      const std::size_t first = next;
+      while (next < tokens.size() && tokens[next].begin < paragraph.end) ++next;
+      add_paragraph(passage, paragraph, tokens, first, next);
+    }
+    for (const law::Citation& citation : citations) add_citation(passage, tokens, citation);
+  }
+
+  void finish() {
+    document_.add_value(schema::slot::sentences, schema::encode_positions(sentences_));
+    document_.add_value(schema::slot::paragraphs, schema::encode_positions(paragraphs_));
+    document_.add_value(schema::slot::positions, schema::encode_positions(passages_));
+  }
+
+ private:
+  void add_paragraph(const schema::PassageRecord& passage, const schema::Paragraph& paragraph,
+                     const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+    if (first == last) return;
+    const auto position = [&](std::size_t token) { return passage.first_position + static_cast<std::uint32_t>(token); };
+    if (!paragraph.continues) paragraphs_.push_back(position(first));
+    const bool one_sentence =
+        paragraph.kind == schema::ParagraphKind::heading || paragraph.kind == schema::ParagraphKind::table_row;
+    if (paragraph.kind == schema::ParagraphKind::heading)
+      for (std::size_t i = first; i < last; ++i) add_words(document_, FieldId::heading, tokens[i], position(i));
+    const auto text = std::string_view(passage.text).substr(paragraph.begin, paragraph.end - paragraph.begin);
+    std::size_t token = first;
+    sentences_.push_back(position(first));
+    if (one_sentence) return;
+    for (const std::uint32_t start : language::sentence_starts(text)) {
+      while (token < last && tokens[token].begin < paragraph.begin + start) ++token;
+      if (token < last && position(token) > sentences_.back()) sentences_.push_back(position(token));
+    }
+  }
+
+  void add_citation(const schema::PassageRecord& passage, const std::vector<Token>& tokens,
+                    const law::Citation& citation) {
+    const auto inside = [&](const Token& token) { return token.begin < citation.end && token.end > citation.begin; };
+    const auto first = std::find_if(tokens.begin(), tokens.end(), inside);
+    if (first == tokens.end()) return;
+    auto last = first;
+    while (last + 1 != tokens.end() && inside(*(last + 1))) ++last;
+    const auto position = [&](auto token) {
+      return passage.first_position + static_cast<std::uint32_t>(token - tokens.begin());
+    };
+    for (const std::string& key : law::with_ancestors(citation.key)) {
+      document_.add_posting(schema::term(FieldId::citation, key), position(first), 0);
+      document_.add_posting(schema::term(FieldId::citation_end, key), position(last), 0);
+    }
+  }
+
+  Xapian::Document& document_;
+  std::vector<std::uint32_t> sentences_;
+  std::vector<std::uint32_t> paragraphs_;
+  std::vector<std::uint32_t> passages_;
+};
+
+void add_stems(Xapian::Document& document, FieldId id, const std::vector<Token>& tokens, language::Language language,
+               StemCache& stems) {
+  for (const Token& token : tokens) document.add_term(schema::term(id, stems.stem(token.folded, language)), 1);
+}
+
+Xapian::Document passage_document(const schema::DocumentRecord& record, const schema::PassageRecord& passage,
+                                  const std::vector<Token>& tokens, const std::vector<law::Citation>& citations,
+                                  StemCache& stems) {
+  Xapian::Document document;
+  add_term(document, FieldId::record, schema::passage_record);
+  add_filters(document, record);
+  const language::Language language = language::from_code(passage.language);
+  add_stems(document, FieldId::stem, tokens, language, stems);
+  add_stems(document, FieldId::title_stem, language::tokens(record.metadata.title.value), language, stems);
+  for (const std::string& heading : passage.headings)
+    add_stems(document, FieldId::heading_stem, language::tokens(heading), language, stems);
+  for (const law::Citation& citation : citations)
+    for (const std::string& key : law::with_ancestors(citation.key)) add_term(document, FieldId::citation, key);
+  document.add_value(schema::slot::ordinal, Xapian::sortable_serialise(passage.ordinal));
+  document.set_data(schema::encode(passage));
+  return document;
+}
+
+void add_field_words(Xapian::Document& document, FieldId id, std::string_view text) {
+  Xapian::termpos position = 0;
+  for (const Token& token : language::tokens(text)) add_words(document, id, token, ++position);
+}
+
+}  // namespace
+
+const std::string& StemCache::stem(const std::string& folded, language::Language language) {
+  auto& cache = language == language::Language::spanish ? spanish_ : english_;
+  const auto [at, fresh] = cache.try_emplace(folded);
+  if (fresh) at->second = language::stem(folded, language);
+  return at->second;
+}
+
+std::vector<std::string> folders_of(std::string_view path) {
+  std::vector<std::string> folders;
+  const std::string folded = language::fold(path);
+  std::vector<std::size_t> starts{0};
+  for (std::size_t slash = folded.find('/'); slash != std::string::npos; slash = folded.find('/', slash + 1)) {
+    for (const std::size_t start : starts) folders.push_back(folded.substr(start, slash - start));
+    starts.push_back(slash + 1);
+  }
+  std::sort(folders.begin(), folders.end());
+  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+  return folders;
+}
+
+XapianDocuments make_documents(const schema::DocumentRecord& record, const passages::Analysed& analysed,
+                               StemCache& stems) {
+  XapianDocuments made;
+  Xapian::Document& document = made.document;
+  add_term(document, FieldId::record, schema::document_record);
+  if (!record.container.empty()) add_term(document, FieldId::record, schema::member_record);
+  add_term(document, FieldId::path, record.path);
+  add_term(document, FieldId::digest, record.ledger.digest);
+  add_term(document, FieldId::outcome, schema::name(record.ledger.outcome));
+  add_filters(document, record);
+  if (!analysed.passages.empty()) {
+    add_field_words(document, FieldId::title, record.metadata.title.value);
+    add_field_words(document, FieldId::author, record.metadata.author.value);
+  }
+  DocumentTerms terms(document);
+  for (const schema::PassageRecord& passage : analysed.passages) {
+    const auto tokens = language::tokens(passage.text);
+    const auto citations = law::find_citations(passage.text);
+    terms.add(passage, tokens, citations);
+    made.passages.push_back(passage_document(record, passage, tokens, citations, stems));
+  }
+  terms.finish();
+  document.add_value(schema::slot::passages, Xapian::sortable_serialise(record.passages));
+  document.set_data(schema::encode(record));
+  return made;
+}
+
+}  // namespace indexer::store

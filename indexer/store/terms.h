@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records to Xapian documents: which terms, positions and values stand for a document and for a passage.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/language/words.h"
+#include "indexer/passages/passages.h"
+#include "indexer/schema/records.h"
+
+namespace indexer::store {
+
+// Stems, remembered: a library has far fewer words than tokens.
+class StemCache {
+ public:
+  const std::string& stem(const std::string& folded, language::Language language);
+
+ private:
+  std::unordered_map<std::string, std::string> english_;
+  std::unordered_map<std::string, std::string> spanish_;
+};
+
+struct XapianDocuments {
+  Xapian::Document document;
+  std::vector<Xapian::Document> passages;  // in order
+};
+
+// `record` has its counts of passages and words set from `analysed`. A document without passages (refused, duplicate)
+// is found by its path and outcome alone, never by words.
+XapianDocuments make_documents(const schema::DocumentRecord& record, const passages::Analysed& analysed,
+                               StemCache& stems);
+
+// Every way to name a folder above the path, for in:folder — "a/b/c.pdf" -> "a", "a/b", "b". Folded.
+std::vector<std::string> folders_of(std::string_view path);
+
+}  // namespace indexer::store

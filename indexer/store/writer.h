@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one place that writes to an index database: one transaction a run, on the disk before it is acknowledged.
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+#include "indexer/passages/passages.h"
+#include "indexer/schema/records.h"
+#include "indexer/store/terms.h"
+
+namespace indexer::store {
+
+struct Counts {
+  std::uint64_t documents = 0;  // document records
+  std::uint64_t members = 0;    // of those, attachments and archive members
+  std::array<std::uint64_t, schema::outcome_names.size()> outcomes{};
+  std::uint64_t passages = 0;
+};
+
+// Every call throws schema::IndexError when the database cannot be written; the Writer is then of no more use and
+// nothing of the run is kept.
+class Writer {
+ public:
+  enum class Open { create, existing };
+
+  // Opens the database in folder `database` and begins the run's transaction.
+  Writer(const std::filesystem::path& database, Open how);
+  ~Writer();  // without commit(): nothing of the run is kept
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // Adds a document that is not in the index. Sets the record's counts from `analysed`.
+  void add(schema::DocumentRecord record, const passages::Analysed& analysed);
+
+  // Removes a document and its passages. Does nothing when the id is not there.
+  void remove(std::string_view id);
+
+  // The file of a document was touched, but its content is the same: only the ledger changes.
+  void set_ledger(std::string_view id, const schema::LedgerEntry& entry);
+
+  // What the database holds, this run included.
+  Counts counts() const;
+
+  // Ends the run: everything is in the index, and on the disk, when this returns.
+  void commit(const schema::LibraryRecord& library);
+
+ private:
+  std::filesystem::path path_;
+  Xapian::WritableDatabase database_;
+  StemCache stems_;
+  bool open_ = false;  // a transaction is
+};
+
+}  // namespace indexer::store

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/ranked.h"
+
+#include "indexer/language/tokens.h"
+#include "indexer/schema/fields.h"
+#include "searcher/search/facets.h"
+#include "searcher/search/forms.h"
+#include "searcher/search/hits.h"
+#include "searcher/search/resolve.h"
+#include "searcher/search/words.h"
+
+namespace searcher::search {
+namespace {
+
+using schema::FieldId;
+
+// Documents are counted exactly up to so many matches; beyond, the result says "at least".
+constexpr Xapian::doccount count_exactly_up_to = 2000;
+
+Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& filters) {
+  const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));
+  const Xapian::Query allowed(Xapian::Query::OP_AND, passages, filters);
+  if (query.empty()) return {Xapian::Query::OP_SCALE_WEIGHT, allowed, 0};
+  return {Xapian::Query::OP_FILTER, query, allowed};
+}
+
+void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const std::vector<RankingWord>& words,
+                   const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(passage_weight());
+  enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
+  const Xapian::MSet best = enquire.get_mset(0, request.passages_each, database.get_doccount());
+  std::vector<std::string> texts;
+  std::vector<bool> weightless;
+  for (const RankingWord& word : words) {
+    texts.push_back(word.text);
+    weightless.push_back(word.weightless);
+  }
+  for (auto at = best.begin(); at != best.end(); ++at) {
+    MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight()};
+    passage.marks = marks_of(words, passage.record);
+    hit.passages.push_back(passage_hit(passage, texts, weightless, document));
+  }
+  hit.more = best.get_matches_lower_bound() - best.size();
+}
+
+std::vector<WordCount> counts_of(const Xapian::Database& database, const std::vector<RankingWord>& words) {
+  std::vector<WordCount> counts;
+  for (const RankingWord& word : words) {
+    std::vector<std::string> terms;
+    for (const std::string& stem : word.stems) terms.push_back(schema::term(FieldId::stem, stem));
+    if (!word.citation.empty()) terms.push_back(schema::term(FieldId::citation, word.citation));
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query({Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()),
+                       Xapian::Query(schema::term(FieldId::record, schema::passage_record))});
+    enquire.set_collapse_key(schema::slot::document);
+    const Xapian::MSet all = enquire.get_mset(0, 0, database.get_doccount());
+    counts.push_back({word.text, all.get_matches_lower_bound(), {}});
+  }
+  return counts;
+}
+
+}  // namespace
+
+void set_order(Xapian::Enquire& enquire, Sort sort) {
+  if (sort == Sort::date) enquire.set_sort_by_value_then_relevance(schema::slot::date, true);
+  if (sort == Sort::title) enquire.set_sort_by_value_then_relevance(schema::slot::title, false);
+}
+
+// One query finds the documents by their best passage; for each document shown, the same query within it finds its
+// best passages.
+void search_ranked(const Xapian::Database& database, const query::Query& query, const Request& request,
+                   Result& result) {
+  const std::vector<RankingWord> words = ranking_words(query.root);
+  const Xapian::Query filters = compile(query.filters);
+  const Xapian::Query ranked = only_passages(ranking_query(words), filters);
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(passage_weight());
+  enquire.set_query(ranked);
+  enquire.set_collapse_key(schema::slot::document);
+  set_order(enquire, request.sort);
+  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, count_exactly_up_to);
+  result.documents = found.get_matches_lower_bound();
+  result.documents_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  result.explanation.xapian = ranked.get_description();
+  result.explanation.candidates = found.get_matches_estimated();
+  result.explanation.verified = result.documents;
+  result.words = counts_of(database, words);
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    const schema::DocumentRecord record = document_record(database, document_of(database, *at));
+    result.hits.push_back(document_hit(record));
+    fill_passages(database, ranked, words, record, request, result.hits.back());
+  }
+  if (request.facets) result.facets = facets_of(database, ranked);
+}
+
+}  // namespace searcher::search
