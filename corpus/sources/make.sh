@@ -8,12 +8,14 @@ set -eu
 cd "$(dirname "$0")"
 export SOURCE_DATE_EPOCH=1735689600 LC_ALL=C.UTF-8 TZ=UTC
 library=..
+parts=$(mktemp -d)  # what is only found inside a mail
+trap 'rm -rf "$parts"' EXIT
 
-pdf() {  # SOURCE TARGET
-  (cd pdf && groff -k -Tpdf -ms -dpaper=letter -P-pletter "$1.ms") > "$library/$2"
+pdf() {  # SOURCE TARGET [FOLDER]
+  (cd pdf && groff -k -Tpdf -ms -dpaper=letter -P-pletter "$1.ms") > "${3:-$library}/$2"
 }
-word() {  # SOURCE TARGET; the ending of TARGET says which kind
-  pandoc --from=markdown+smart "word/$1.md" --output="$library/$2"
+word() {  # SOURCE TARGET [FOLDER]; the ending of TARGET says which kind
+  pandoc --from=markdown+smart "word/$1.md" --output="${3:-$library}/$2"
 }
 mail() {  # TEXT ATTACHMENT MEDIA-TYPE TARGET; TEXT begins with the header lines of the mail
   name=$(basename "$2")
@@ -49,3 +51,9 @@ word i-765-category-guide forms/i-765-employment-authorization-guide.docx
 word neufeld-2009 memos/uscis/2009-05-06-neufeld-unlawful-presence.odt
 word ice-11064.3 memos/ice/2022-07-14-directive-11064.3-parents.odt
 word trasvina-2021 memos/ice-opla/2021-05-27-trasvina-interim-guidance.odt
+
+pdf office-note-dismissal office-note-motions-to-dismiss.pdf "$parts"
+word intake-checklist intake-checklist.docx "$parts"
+mail dismissal.txt "$parts/office-note-motions-to-dismiss.pdf" application/pdf mail/2025-06-05-motions-to-dismiss.eml
+mail checklist.txt "$parts/intake-checklist.docx" \
+  application/vnd.openxmlformats-officedocument.wordprocessingml.document mail/2025-05-20-intake-checklist.eml
