@@ -98,7 +98,7 @@ bool is_capitals(std::string_view line) {
 
 // "§ 1003.18 Docket management", also after "8 CFR", "INA", "Sec.": a number and then a capital.
 bool is_section_head(std::string_view line) {
-  if (line.size() > 180) return false;
+  if (line.size() > 180 || line.ends_with(';') || line.ends_with(',')) return false;
   std::size_t at = line.substr(0, 12).find("§");
   if (at != std::string_view::npos)
     at += std::string_view("§").size();
@@ -110,6 +110,8 @@ bool is_section_head(std::string_view line) {
   while (at < line.size() && line[at] == ' ') ++at;
   if (at == line.size() || !is_digit(line[at])) return false;
   while (at < line.size() && line[at] != ' ' && line[at] != ',' && line[at] != ';' && line[at] != '(') ++at;
+  // "§ 1003.6. A final order shall ...": the end of a sentence before it.
+  if (line.starts_with("§") && line[at - 1] == '.') return false;
   while (at < line.size() && (line[at] == ' ' || line[at] == '[')) ++at;
   if (at < line.size() && line[at] == '(') {  // INA § 240A (8 U.S.C. § 1229b) Cancellation
     at = line.find(')', at);

@@ -3,7 +3,6 @@
 #include "indexer/extract/rtf.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "indexer/extract/finish.h"
 #include "indexer/extract/limits.h"
 #include "indexer/extract/rtf_tokens.h"
+#include "indexer/extract/rtf_words.h"
 
 namespace indexer::extract {
 namespace {
@@ -34,79 +34,9 @@ struct Format {
   bool in_table = false;
 };
 
-const char* code_page_of(int charset) {
-  switch (charset) {
-    case 77:
-      return "macintosh";
-    case 128:
-      return "windows-932";
-    case 129:
-      return "windows-949";
-    case 134:
-      return "GBK";
-    case 136:
-      return "Big5";
-    case 161:
-      return "windows-1253";
-    case 162:
-      return "windows-1254";
-    case 163:
-      return "windows-1258";
-    case 177:
-      return "windows-1255";
-    case 178:
-      return "windows-1256";
-    case 186:
-      return "windows-1257";
-    case 204:
-      return "windows-1251";
-    case 222:
-      return "windows-874";
-    case 238:
-      return "windows-1250";
-    default:
-      return nullptr;
-  }
-}
-
 bool among(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-// Destinations whose content is no text of the document.
-bool is_nothing(std::string_view word) {
-  return among(word, {"colortbl",    "pict",         "object",
-                      "objdata",     "fldinst",      "themedata",
-                      "datastore",   "listtable",    "listoverridetable",
-                      "annotation",  "atnid",        "atnauthor",
-                      "nonshppict",  "xe",           "tc",
-                      "bkmkstart",   "bkmkend",      "generator",
-                      "filetbl",     "revtbl",       "rsidtbl",
-                      "pnseclvl",    "private",      "operator",
-                      "company",     "comment",      "doccomm",
-                      "keywords",    "category",     "manager",
-                      "hlinkbase",   "subject",      "creatim",
-                      "revtim",      "printim",      "buptim",
-                      "mmathPr",     "latentstyles", "passwordhash",
-                      "factoidname", "sp",           "ftnsep",
-                      "shprslt"});
-}
-
-struct Symbol {
-  std::string_view word;
-  std::string_view text;
-};
-constexpr std::array<Symbol, 11> symbols{{{"tab", " "},
-                                          {"emdash", "—"},
-                                          {"endash", "–"},
-                                          {"lquote", "‘"},
-                                          {"rquote", "’"},
-                                          {"ldblquote", "“"},
-                                          {"rdblquote", "”"},
-                                          {"bullet", "•"},
-                                          {"emspace", " "},
-                                          {"enspace", " "},
-                                          {"qmspace", " "}}};
 
 class Reader {
  public:
@@ -216,7 +146,7 @@ class Reader {
     flush();
     if (starred_ && !among(word, {"shptxt", "footnote", "shpinst", "pntext", "listtext", "upr"})) {
       state_.target = Target::nothing;
-    } else if (is_nothing(word)) {
+    } else if (is_rtf_nothing(word)) {
       state_.target = Target::nothing;
     } else if (!destination(word)) {
       if (!paragraph_word(word, value)) character_word(word, value);
@@ -274,7 +204,7 @@ class Reader {
     if (word == "f")
       state_.font = font_ = value;
     else if (word == "fcharset" && state_.target == Target::fonts)
-      fonts_[font_] = code_page_of(value);
+      fonts_[font_] = rtf_code_page(value);
     else if (word == "ansicpg" && value != 1252 && value > 0)
       code_page_ = value == 65001 ? "UTF-8" : "windows-" + std::to_string(value);
     else if (word == "mac")
@@ -290,8 +220,7 @@ class Reader {
     else if (word == "plain")
       state_.hidden = false;
     else
-      for (const Symbol& symbol : symbols)
-        if (symbol.word == word) sink(symbol.text);
+      sink(rtf_symbol(word));
   }
 
   void add_unicode(int value) {

@@ -143,13 +143,15 @@ class Paragraphs {
     return !full || (!open && line.indent > before.indent + 1);
   }
 
-  static bool continues_line(const Line& before, const Line& line, bool open, bool reference) {
+  // In a file of long lines a short one may be the rest of a paragraph too; among short lines it is a list of words.
+  bool continues_line(const Line& before, const Line& line, bool open, bool reference) const {
     if (line.blank_before) return false;
     if (reference) return true;
-    if (!open || before.text.size() < 40) return false;
+    const bool prose = wrapping_.width > 120;
+    if (!open || (!prose && before.text.size() < 40)) return false;
     if (starts_lower(line.text)) return true;
-    return before.text.size() >= 60 &&
-           (starts_lower(before.text.substr(before.text.size() - 1)) || before.text.ends_with(','));
+    const bool cut = starts_lower(before.text.substr(before.text.size() - 1)) || before.text.ends_with(',');
+    return before.text.size() >= 60 && cut;
   }
 
   Block begin_block(std::size_t i) {
