@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A Document to what the index stores of it, in the order of the flow: metadata, passages, languages.
+#include <array>
+
+#include "indexer/language/tokens.h"
+#include "indexer/language/words.h"
+#include "indexer/passages/boilerplate.h"
+#include "indexer/passages/chunks.h"
+#include "indexer/passages/metadata.h"
+#include "indexer/passages/passages.h"
+
+namespace indexer::passages {
+namespace {
+
+using language::Language;
+
+// What the document states, else the language most of its words are in, by a vote of its passages.
+schema::Sourced language_of(const extract::Document& document, const std::vector<schema::PassageRecord>& passages,
+                            const std::vector<Language>& detected) {
+  if (const auto at = document.properties.find("language"); at != document.properties.end()) {
+    const std::string code = language::fold(at->second.value).substr(0, 2);
+    if (language::from_code(code) != Language::unsure) return {code, at->second.source};
+  }
+  std::array<std::uint64_t, 2> words{};
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    if (detected[i] == Language::english) words[0] += passages[i].words;
+    if (detected[i] == Language::spanish) words[1] += passages[i].words;
+  }
+  if (words[0] == 0 && words[1] == 0) return {};
+  return {words[1] > words[0] ? "es" : "en", "text"};
+}
+
+}  // namespace
+
+Analysed analyse(const extract::Document& document, std::string_view path) {
+  Analysed result;
+  result.metadata = metadata_of(document, path);
+  const std::string& type = result.metadata.type.value;
+  Chunks chunks = chunk(document, type == "statute" || type == "regulation");
+  std::vector<Language> detected;
+  for (const schema::PassageRecord& passage : chunks.passages) detected.push_back(language::detect(passage.text));
+  result.metadata.language = language_of(document, chunks.passages, detected);
+  for (std::size_t i = 0; i < chunks.passages.size(); ++i) {
+    const std::string_view code = language::code(detected[i]);
+    chunks.passages[i].language = code.empty() ? result.metadata.language.value : std::string(code);
+    chunks.passages[i].boilerplate = is_boilerplate(chunks.passages[i].text);
+  }
+  result.passages = std::move(chunks.passages);
+  result.outline = std::move(chunks.outline);
+  result.words = chunks.words;
+  result.warnings = document.warnings;
+  return result;
+}
+
+}  // namespace indexer::passages

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Title, type, agency, number, author and dates of a document, each with where it was read.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/extract/document.h"
+#include "indexer/schema/records.h"
+
+namespace indexer::passages {
+
+// The language is left open; it is a matter of the passages. A file's modification time is never a date.
+schema::Metadata metadata_of(const extract::Document& document, std::string_view path);
+
+}  // namespace indexer::passages
