@@ -7,6 +7,9 @@
 #include <cctype>
 #include <utility>
 
+#include "indexer/extract/finish.h"
+#include "indexer/extract/lines.h"
+
 namespace indexer::extract {
 namespace {
 
@@ -137,6 +140,18 @@ void mark_questions(std::vector<Block>& blocks) {
     if (!has_prefix(blocks[i].text, 'q', "question") || !has_prefix(blocks[i + 1].text, 'a', "answer")) continue;
     blocks[i].kind = BlockKind::heading;
     blocks[i].level = static_cast<std::uint8_t>(std::min(level + 1, 6));
+  }
+}
+
+void mark_outline(std::vector<Block>& blocks) {
+  Outline outline;
+  for (Block& block : blocks) {
+    if (block.kind == BlockKind::heading) outline.clear();
+    if (block.kind != BlockKind::paragraph || !block.pages.empty()) continue;
+    std::string text = clean(block.text);
+    const auto markers = text.starts_with('(') ? list_markers(text) : std::vector<Marker>{};
+    if (markers.empty()) continue;
+    block = {BlockKind::list_item, outline.place(markers), std::move(text), {}};
   }
 }
 

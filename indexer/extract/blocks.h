@@ -43,4 +43,8 @@ bool is_header_line(std::string_view line);
 // level below the heading above them.
 void mark_questions(std::vector<Block>& blocks);
 
+// Paragraphs that begin with "(a)", "(1)" ... become list items, their depth by the outline above them. Cleans their
+// text.
+void mark_outline(std::vector<Block>& blocks);
+
 }  // namespace indexer::extract

@@ -220,6 +220,7 @@ class Reader {
 std::vector<Block> blocks_below(pugi::xml_node root) {
   std::vector<Block> blocks = Reader().read(root);
   mark_questions(blocks);
+  mark_outline(blocks);
   return blocks;
 }
 

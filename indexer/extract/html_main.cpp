@@ -99,7 +99,7 @@ bool is_boilerplate(pugi::xml_node node, const Measure& here, const Measure& pag
   const auto words = words_of(node);
   if (any_of(words, {"navigation", "navbar", "breadcrumb", "breadcrumbs", "cookie", "cookies", "gdpr", "contentinfo",
                      "skiplink", "pagination", "sharing", "share", "sharedaddy", "addtoany", "advertisement",
-                     "newsletter", "alertdialog"}))
+                     "newsletter", "compartir", "alertdialog"}))
     return true;
   if (any_of(words, {"nav", "menu", "sidebar", "footer", "social", "related", "subscribe", "comments", "popup", "modal",
                      "banner", "complementary", "promo", "masthead", "consent", "toolbar", "recommended", "widget"}))

@@ -192,6 +192,7 @@ std::optional<std::uint8_t> heading_level(std::string_view line, bool alone) {
     return std::nullopt;
   }
   if (is_capitals(line) && list_markers(line).empty()) return 1;
+  if (alone && line.ends_with('?') && shape.words <= 16) return 2;  // articles have questions for headings
   return std::nullopt;
 }
 

@@ -221,6 +221,7 @@ Extraction read_markdown(std::string_view bytes) {
   const std::string text = to_utf8(bytes);
   document.blocks = Reader(read_front_matter(text, document)).blocks();
   mark_questions(document.blocks);
+  mark_outline(document.blocks);
   const auto title = std::find_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
     return block.kind == BlockKind::heading && block.level == 1;
   });

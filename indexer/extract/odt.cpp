@@ -145,6 +145,8 @@ Extraction read_odt(std::string_view bytes) {
   LoadedXml loaded = load_xml(*content, tree);
   if (loaded.refusal) return std::move(*loaded.refusal);
   document.blocks = Reader().read(child_named(tree.document_element(), "body"));
+  mark_questions(document.blocks);
+  mark_outline(document.blocks);
   if (styles) read_running(*styles, document);
   if (loaded.broken_at) document.warnings.emplace_back("the file is damaged; only its beginning is indexed");
   return finish(std::move(document));

@@ -61,6 +61,8 @@ class Reader {
     }
     end_paragraph();
     document_.blocks = out_.take();
+    mark_questions(document_.blocks);
+    mark_outline(document_.blocks);
     return true;
   }
 

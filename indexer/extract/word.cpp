@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/extract/archive.h"
+#include "indexer/extract/blocks.h"
 #include "indexer/extract/finish.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/html_tree.h"
@@ -114,6 +115,8 @@ Extraction read_docx(std::string_view bytes) {
   read_notes(package, "word/endnotes.xml", "e", parts);
   read_chunks(package, parts);
   document.blocks = word_blocks(word_body(tree), parts);
+  mark_questions(document.blocks);
+  mark_outline(document.blocks);
   read_running(package, package.files(), document);
   package.with("docProps/core.xml", [&](pugi::xml_node root) {
     set_property(document, "title", text_of(child_named(root, "title")), "document properties");

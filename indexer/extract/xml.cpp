@@ -12,7 +12,6 @@
 #include "indexer/extract/blocks.h"
 #include "indexer/extract/finish.h"
 #include "indexer/extract/html_tree.h"
-#include "indexer/extract/lines.h"
 #include "indexer/extract/word.h"
 #include "indexer/extract/xml_tree.h"
 
@@ -212,20 +211,6 @@ class Reader {
   int notes_ = 0;       // open footnotes
   bool begun_ = false;  // the open numbered level has its text
 };
-
-// "(a) In general ..." as a plain paragraph, as eCFR and the Federal Register have it.
-void mark_outline(std::vector<Block>& blocks) {
-  Outline outline;
-  for (Block& block : blocks) {
-    if (block.kind == BlockKind::heading) outline.clear();
-    if (block.kind != BlockKind::paragraph) continue;
-    block.text = clean(block.text);
-    const auto markers = list_markers(block.text);
-    if (markers.empty() || !block.text.starts_with('(')) continue;
-    block.kind = BlockKind::list_item;
-    block.level = outline.place(markers);
-  }
-}
 
 struct PropertyName {
   std::string_view element;
