@@ -3,7 +3,7 @@
 # Makes the PDF, DOCX, ODT and EML samples from the texts beside this script. They are committed, so that building and
 # testing the project needs none of these tools; run this only after changing a source.
 #
-# Needs (Debian): groff, pandoc, coreutils. The same sources give the same bytes: no time of day goes in.
+# Needs (Debian): groff, pandoc, unzip, zip. The same sources give the same bytes: no time of day goes in.
 set -eu
 cd "$(dirname "$0")"
 export SOURCE_DATE_EPOCH=1735689600 LC_ALL=C.UTF-8 TZ=UTC
@@ -16,6 +16,19 @@ pdf() {  # SOURCE TARGET [FOLDER]
 }
 word() {  # SOURCE TARGET [FOLDER]; the ending of TARGET says which kind
   pandoc --from=markdown+smart "word/$1.md" --output="${3:-$library}/$2"
+  case $2 in *.odt) fix_times "${3:-$library}/$2" ;; esac
+}
+fix_times() {  # ODT: pandoc puts the time of day on the members of the archive
+  target=$(realpath "$1")
+  unpacked=$(mktemp -d -p "$parts")
+  unzip -q "$target" -d "$unpacked"
+  rm "$target"
+  (
+    cd "$unpacked"
+    find . -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+    zip -q -X -0 "$target" mimetype
+    find . -type f ! -path ./mimetype | sort | zip -q -X -9 "$target" -@
+  )
 }
 mail() {  # TEXT ATTACHMENT MEDIA-TYPE TARGET; TEXT begins with the header lines of the mail
   name=$(basename "$2")
