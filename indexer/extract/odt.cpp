@@ -3,6 +3,8 @@
 #include "indexer/extract/odt.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,8 @@ namespace {
 
 class Reader {
  public:
+  explicit Reader(const std::set<std::string>& titles) : titles_(titles) {}
+
   std::vector<Block> read(pugi::xml_node root) {
     walk(
         root, [&](pugi::xml_node node) { return enter(node); }, [&](pugi::xml_node node) { leave(node); });
@@ -53,6 +57,7 @@ class Reader {
     ++paragraphs_;
     if (rows_ > 0) return out_.text(" ");
     const std::string_view level = attribute_named(node, "outline-level");
+    if (titles_.contains(std::string(attribute_named(node, "style-name")))) return out_.start(BlockKind::heading, 1);
     if (heading)
       out_.start(BlockKind::heading, level.empty() ? std::uint8_t{1} : static_cast<std::uint8_t>(level[0] - '0'));
     else if (lists_ > 0)
@@ -75,14 +80,14 @@ class Reader {
     out_.end();
     for (Block& note : std::exchange(notes_, {})) out_.add(std::move(note));
     for (const pugi::xml_node box : std::exchange(boxes_, {}))
-      for (Block& block : Reader().read(box)) out_.add(std::move(block));
+      for (Block& block : Reader(titles_).read(box)) out_.add(std::move(block));
   }
 
   void add_note(pugi::xml_node node) {
     const std::string mark = "[" + clean(text_of(child_named(node, "note-citation"))) + "]";
     out_.text(mark);
     bool first = true;
-    for (Block& block : Reader().read(child_named(node, "note-body"))) {
+    for (Block& block : Reader(titles_).read(child_named(node, "note-body"))) {
       if (std::exchange(first, false)) block.text.insert(0, mark + " ");
       notes_.push_back({BlockKind::footnote, 0, std::move(block.text), {}});
     }
@@ -94,6 +99,7 @@ class Reader {
     return cells > 1;
   }
 
+  const std::set<std::string>& titles_;  // styles of document titles
   BlockWriter out_;
   std::vector<Block> notes_;
   std::vector<pugi::xml_node> boxes_;
@@ -101,6 +107,14 @@ class Reader {
   int rows_ = 0;        // open table rows of more than one cell
   int paragraphs_ = 0;  // open paragraphs; white space between them is no text
 };
+
+// "Title", and the automatic styles derived from it.
+std::set<std::string> title_styles(pugi::xml_node root) {
+  std::set<std::string> titles{"Title"};
+  for (const pugi::xml_node style : child_named(root, "automatic-styles").children())
+    if (attribute_named(style, "parent-style-name") == "Title") titles.emplace(attribute_named(style, "name"));
+  return titles;
+}
 
 void read_meta(const std::string& bytes, Document& document) {
   pugi::xml_document tree;
@@ -115,9 +129,11 @@ void read_meta(const std::string& bytes, Document& document) {
 void read_running(const std::string& bytes, Document& document) {
   pugi::xml_document tree;
   if (load_xml(bytes, tree).refusal) return;
+  const std::set<std::string> titles;
   for (const pugi::xml_node page : child_named(tree.document_element(), "master-styles").children())
     for (const char* part : {"header", "footer"})
-      for (Block& block : Reader().read(child_named(page, part))) document.running.push_back(std::move(block.text));
+      for (Block& block : Reader(titles).read(child_named(page, part)))
+        document.running.push_back(std::move(block.text));
 }
 
 }  // namespace
@@ -144,7 +160,8 @@ Extraction read_odt(std::string_view bytes) {
   pugi::xml_document tree;
   LoadedXml loaded = load_xml(*content, tree);
   if (loaded.refusal) return std::move(*loaded.refusal);
-  document.blocks = Reader().read(child_named(tree.document_element(), "body"));
+  const std::set<std::string> titles = title_styles(tree.document_element());
+  document.blocks = Reader(titles).read(child_named(tree.document_element(), "body"));
   mark_questions(document.blocks);
   mark_outline(document.blocks);
   if (styles) read_running(*styles, document);

@@ -32,9 +32,20 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+// "-----", "=====": drawn lines, which separate like blank ones.
+bool is_rule(std::string_view text) {
+  return text.size() >= 3 && text.find_first_not_of("-=_*~") == std::string_view::npos;
+}
+
+// "\1\ 8 U.S.C. 1225(b)": a footnote in the text edition of the Federal Register.
+bool is_register_note(std::string_view text) {
+  const std::size_t close = text.starts_with('\\') ? text.find('\\', 1) : std::string_view::npos;
+  return close != std::string_view::npos && close > 1 && close < 5 && std::isdigit(static_cast<unsigned char>(text[1]));
+}
+
 void add_line(std::vector<Line>& lines, std::string_view raw, std::uint32_t page, bool& blank) {
   const std::string_view text = trim(raw);
-  if (text.empty()) {
+  if (text.empty() || is_rule(text)) {
     blank = true;
     if (!lines.empty()) lines.back().blank_after = true;
     return;
@@ -120,8 +131,19 @@ class Paragraphs {
         lines_[i - 1].text.size() * 10 > wrapping_.width * 6 && !heading_level(lines_[i - 1].text, true))
       return std::nullopt;
     auto level = heading_level(line.text, line.blank_before && line.blank_after);
+    if (!level && is_lone_title(i)) return 2;
     if (level && i == 0) level = 1;
     return level;
+  }
+
+  // "Purpose", set off by blank lines above prose.
+  bool is_lone_title(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (i == 0 || i + 1 == lines_.size() || !line.blank_before || !line.blank_after || line.text.size() > 60)
+      return false;
+    if (line.page != lines_[i - 1].page || lines_[i + 1].text.size() < 60) return false;
+    if (!std::isupper(static_cast<unsigned char>(line.text.front())) || ends_sentence(line.text)) return false;
+    return line.text.find_first_of("0123456789,@()|") == std::string_view::npos;
   }
 
   bool starts_block(std::size_t i) const {
@@ -129,7 +151,7 @@ class Paragraphs {
     const Line& line = lines_[i];
     const bool open = !ends_sentence(before.text);
     const bool reference = ends_in_reference(before.text) && !line.blank_before;
-    if (heading(i)) return true;
+    if (heading(i) || is_register_note(line.text)) return true;
     if (heading(i - 1) || is_header_line(line.text)) return !reference;
     if (!list_markers(line.text).empty()) return !reference && !(open && is_cut_reference(line.text));
     if (is_lone_conjunction(line.text)) return false;
@@ -164,6 +186,7 @@ class Paragraphs {
       block.kind = BlockKind::list_item;
       block.level = outline_.place(markers);
     }
+    if (is_register_note(lines_[i].text)) block.kind = BlockKind::footnote;
     block.text = lines_[i].text;
     if (paged_) block.pages.push_back({0, lines_[i].page});
     return block;

@@ -96,5 +96,13 @@ TEST(Text, QuestionsBecomeHeadings) {
             "h1 Q1. Who may apply?\np  A1. Anyone who is present.\n");
 }
 
+TEST(Text, LoneTitlesRulesAndRegisterNotes) {
+  EXPECT_EQ(blocks("An opening paragraph.\n\nPurpose\n\nThis guidance puts the interim priorities into practice for "
+                   "the whole agency at once.\\1\\\n-----------\n\\1\\ 8 U.S.C. 1225(b).\n-----------\n¿Para qué "
+                   "sirve?\n\nPara esperar.\n"),
+            "p  An opening paragraph.\nh2 Purpose\np  This guidance puts the interim priorities into practice for the "
+            "whole agency at once.\\1\\\nf  \\1\\ 8 U.S.C. 1225(b).\nh2 ¿Para qué sirve?\np  Para esperar.\n");
+}
+
 }  // namespace
 }  // namespace indexer::extract
