@@ -52,6 +52,7 @@ pdf doyle-2022 memos/ice-opla/2022-04-03-doyle-guidance.pdf
 pdf pm-21-13 eoir/pm-21-13-continuances.pdf
 pdf castro-tum decisions/27-in-dec-271-castro-tum.pdf
 pdf cruz-valdez decisions/28-in-dec-326-cruz-valdez.pdf
+pdf conozca-sus-derechos faq/conozca-sus-derechos.pdf
 pdf efficient-docket-rule federal-register/89-fr-46742-efficient-case-and-docket-management.pdf
 
 word howard-2005 memos/ice-opla/2005-10-24-howard-prosecutorial-discretion.docx
