@@ -89,7 +89,7 @@ void publish(const fs::path& index, const fs::path& from, std::uint64_t generati
   const std::string name = schema::generation_name(generation);
   const fs::path compacted = index / ("tmp-" + name + "-compact");
   try {
-    const Xapian::Database source(from.string());
+    Xapian::Database source(from.string());  // compact() is not const
     source.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
     const Xapian::Database check(compacted.string());
     if (check.get_doccount() != source.get_doccount() || check.get_metadata(schema::library_key).empty())

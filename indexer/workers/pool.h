@@ -4,9 +4,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/workers/reading.h"
@@ -15,10 +17,15 @@ namespace indexer::workers {
 
 enum class Sandbox { require, best_effort, off };
 
+struct Job;
+
 struct Settings {
   unsigned workers = 2;
   Sandbox sandbox = Sandbox::best_effort;
   std::uint64_t memory = std::uint64_t{1} << 30;  // bytes of address space a worker may take beyond its start
+  // What a worker does with a file, and the time it has for it.
+  std::function<Read(std::string_view bytes, std::string_view path)> reader = read_document;
+  std::function<std::chrono::milliseconds(const Job& job)> deadline;  // none = deadline_for
 };
 
 // One layer of protection and whether it is in force, for `indexer status`.

@@ -16,7 +16,9 @@ std::string type_name(const std::string& key) {
   return key;
 }
 
-std::string language_name(const std::string& code) { return code == "en" ? "English" : code == "es" ? "Español" : code; }
+std::string language_name(const std::string& code) {
+  return code == "en" ? "English" : code == "es" ? "Español" : code;
+}
 
 Facet facet(const std::string& field, const std::map<std::string, std::uint64_t>& counts) {
   Facet result{field, {}};

@@ -13,8 +13,8 @@ namespace {
 
 // A pattern over characters: literals and "exactly one"; then what may follow.
 struct Pattern {
-  std::u32string body;          // any_one stands for one character
-  std::size_t optional = 0;     // up to so many more characters
+  std::u32string body;       // any_one stands for one character
+  std::size_t optional = 0;  // up to so many more characters
   bool any_ending = false;
 };
 constexpr char32_t any_one = 0x10ffff;
@@ -23,8 +23,10 @@ std::u32string characters(std::string_view utf8) {
   std::u32string result;
   for (const char byte : utf8) {
     const auto bits = static_cast<unsigned char>(byte);
-    if ((bits & 0xc0) != 0x80) result.push_back(bits);
-    else if (!result.empty()) result.back() = (result.back() << 6) | (bits & 0x3f);
+    if ((bits & 0xc0) != 0x80)
+      result.push_back(bits);
+    else if (!result.empty())
+      result.back() = (result.back() << 6) | (bits & 0x3f);
   }
   return result;
 }
@@ -66,7 +68,8 @@ std::string literal_start(std::string_view word) {
 }
 
 std::string too_many(const std::vector<CountedForm>& forms, std::string_view word) {
-  std::string text = "«" + std::string(word) + "» has more than 2,000 forms in this library. Write more of its letters. The commonest are";
+  std::string text = "«" + std::string(word) +
+                     "» has more than 2,000 forms in this library. Write more of its letters. The commonest are";
   for (const auto& [form, count] : commonest(forms, 10)) text += " " + form + " (" + std::to_string(count) + ")";
   return text + ".";
 }
@@ -101,8 +104,8 @@ Expansion expand(const Xapian::Database& database, schema::FieldId field, std::s
   Expansion expansion;
   const std::string start = literal_start(word);
   if (characters(start).size() < 3) {
-    expansion.error = "«" + std::string(word) + "» is too short before its first " +
-                      word[word.find_first_of("!*?")] + "; write at least three letters.";
+    expansion.error = "«" + std::string(word) + "» is too short before its first " + word[word.find_first_of("!*?")] +
+                      "; write at least three letters.";
     return expansion;
   }
   const Pattern pattern = pattern_of(word);

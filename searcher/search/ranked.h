@@ -11,8 +11,7 @@
 namespace searcher::search {
 
 // Fills the result's hits, counts, words and explanation.
-void search_ranked(const Xapian::Database& database, const query::Query& query, const Request& request,
-                   Result& result);
+void search_ranked(const Xapian::Database& database, const query::Query& query, const Request& request, Result& result);
 
 // Sets the order of documents: by relevance, else by date (newest first) or title, then by relevance.
 void set_order(Xapian::Enquire& enquire, Sort sort);

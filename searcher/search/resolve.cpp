@@ -309,7 +309,8 @@ Xapian::Query compile(const std::vector<query::Filter>& filters) {
     if (row == schema::fields.end()) continue;  // the parser lets none other through
     const bool raw = row->id == FieldId::citation;
     const Xapian::Query one(schema::term(row->id, raw ? filter.value : language::fold(filter.value)));
-    const auto at = std::find_if(by_name.begin(), by_name.end(), [&](const auto& each) { return each.first == filter.name; });
+    const auto at =
+        std::find_if(by_name.begin(), by_name.end(), [&](const auto& each) { return each.first == filter.name; });
     if (at != by_name.end())
       at->second.push_back(one);
     else

@@ -56,7 +56,8 @@ Xapian::Query candidates(const Resolved& node, bool& exact);
 // The filters as a boolean Xapian query that holds for document and passage records alike.
 Xapian::Query compile(const std::vector<query::Filter>& filters);
 
-// Whether a value of schema::slot::date is within the range; the same rule as the query below. An unknown date never is.
+// Whether a value of schema::slot::date is within the range; the same rule as the query below. An unknown date never
+// is.
 bool is_within(const std::string& date_value, const query::DateRange& dates);
 
 // Documents dated within the range, by schema::slot::date.

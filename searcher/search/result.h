@@ -19,18 +19,18 @@ struct Range {
 };
 
 struct PassageHit {
-  std::uint32_t ordinal = 0;       // of the passage in its document; "ID#ordinal+1" is its address
-  std::string snippet;             // verbatim part of the passage, whole sentences
-  std::vector<Range> highlights;   // in the snippet, rising, not overlapping
-  bool cut_before = false;         // the passage goes on before / after the snippet
+  std::uint32_t ordinal = 0;      // of the passage in its document; "ID#ordinal+1" is its address
+  std::string snippet;            // verbatim part of the passage, whole sentences
+  std::vector<Range> highlights;  // in the snippet, rising, not overlapping
+  bool cut_before = false;        // the passage goes on before / after the snippet
   bool cut_after = false;
   std::vector<std::string> headings;  // outermost first
-  schema::Pin pin;                 // of the snippet's first highlighted word where pages differ within the passage
+  schema::Pin pin;                    // of the snippet's first highlighted word where pages differ within the passage
   std::string language;
   double score = 0;
-  std::vector<std::string> missing;   // words of a plain query that the passage lacks, as typed
+  std::vector<std::string> missing;  // words of a plain query that the passage lacks, as typed
   std::vector<std::string> warnings;
-  std::string why;                 // one line: "all 3 words; title; phrase in one sentence"
+  std::string why;  // one line: "all 3 words; title; phrase in one sentence"
 };
 
 struct DocumentHit {
@@ -46,15 +46,15 @@ struct DocumentHit {
 
 // How often a part of the query occurs.
 struct WordCount {
-  std::string word;             // as in the echo
-  std::uint64_t documents = 0;  // that hold it
+  std::string word;                                          // as in the echo
+  std::uint64_t documents = 0;                               // that hold it
   std::vector<std::pair<std::string, std::uint64_t>> forms;  // commonest index forms of a truncation or word, counts
 };
 
 // Another reading of the query, or help when little was found; a full query text that can be run as it is.
 struct Suggestion {
   std::string query;
-  std::string why;              // "without «asylum»", "read the space as OR", "did you mean"
+  std::string why;  // "without «asylum»", "read the space as OR", "did you mean"
   std::uint64_t documents = 0;
 };
 
@@ -65,19 +65,19 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string field;  // filter name: "agency", "type", "year", "lang"
+  std::string field;               // filter name: "agency", "type", "year", "lang"
   std::vector<FacetValue> values;  // commonest first; years in order
 };
 
 struct LibraryState {
   std::uint64_t documents = 0;  // searchable
   std::uint64_t passages = 0;
-  std::uint64_t refused = 0;    // files that are not searchable
+  std::uint64_t refused = 0;  // files that are not searchable
   std::uint64_t with_warning = 0;
   std::uint64_t duplicates = 0;
-  std::string built;            // ISO date and time, UTC, of the last committed run
+  std::string built;  // ISO date and time, UTC, of the last committed run
   std::uint64_t generation = 0;
-  std::string revision;         // changes with every committed run
+  std::string revision;  // changes with every committed run
 };
 
 // The stages of a query, for --explain.
@@ -89,9 +89,9 @@ struct Explanation {
 };
 
 struct Result {
-  std::string query;  // as typed
-  std::string echo;   // fully parenthesised, filters included
-  std::string mode;   // "ranked" or "exact"
+  std::string query;            // as typed
+  std::string echo;             // fully parenthesised, filters included
+  std::string mode;             // "ranked" or "exact"
   std::uint64_t documents = 0;  // matching documents
   bool documents_exact = true;  // false: at least so many
   std::uint64_t offset = 0;     // of the first hit
@@ -107,8 +107,8 @@ struct Result {
 
 // What was wrong with a query: a value, for the person who typed it.
 struct QueryError {
-  std::string code;        // "unbalanced-quote", "unknown-field", ...
-  std::string message;     // a sentence
+  std::string code;          // "unbalanced-quote", "unknown-field", ...
+  std::string message;       // a sentence
   std::uint32_t offset = 0;  // bytes in the query as typed
   std::uint32_t length = 0;
   std::string suggestion;  // a query that can be run; empty = none
@@ -132,7 +132,7 @@ struct LibraryProblem {
 
 struct LibraryView {
   LibraryState state;
-  std::vector<Facet> facets;  // type, agency, year, lang over the whole library
+  std::vector<Facet> facets;             // type, agency, year, lang over the whole library
   std::vector<LibraryProblem> problems;  // refused, duplicate and warned files, by path
 };
 

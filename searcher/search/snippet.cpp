@@ -37,7 +37,8 @@ std::vector<Sentence> sentences_of(const schema::PassageRecord& passage) {
 }
 
 // How good a window is: different words, marks, and no heading at its start without a mark of its own.
-std::tuple<std::size_t, std::size_t, bool> worth(Range window, bool starts_with_heading, const std::vector<Mark>& marks) {
+std::tuple<std::size_t, std::size_t, bool> worth(Range window, bool starts_with_heading,
+                                                 const std::vector<Mark>& marks) {
   std::set<std::uint32_t> words;
   std::size_t count = 0;
   for (const Mark& mark : marks) {
@@ -75,8 +76,8 @@ std::uint32_t back_to_space(const std::string& text, std::uint32_t at, std::uint
 
 // Cuts a sentence that is far too long, at spaces, around its first mark.
 Range cut_long(const std::string& text, Range window, const std::vector<Mark>& marks, std::uint32_t room) {
-  const auto first = std::find_if(marks.begin(), marks.end(),
-                                  [&](const Mark& mark) { return mark.range.begin >= window.begin; });
+  const auto first =
+      std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.range.begin >= window.begin; });
   std::uint32_t begin = window.begin;
   if (first != marks.end() && first->range.begin > window.begin + room / 2) {
     begin = back_to_space(text, first->range.begin - room / 3, window.begin);
@@ -117,7 +118,8 @@ Snippet snippet(const schema::PassageRecord& passage, const std::vector<Mark>& m
   for (const Mark& mark : marks)
     if (mark.range.begin >= window.begin && mark.range.end <= window.end)
       result.highlights.push_back({mark.range.begin - window.begin, mark.range.end - window.begin});
-  const auto body = std::find_if(sentences.begin(), sentences.end(), [](const Sentence& each) { return !each.heading; });
+  const auto body =
+      std::find_if(sentences.begin(), sentences.end(), [](const Sentence& each) { return !each.heading; });
   result.cut_before = body != sentences.end() && window.begin > body->range.begin;
   result.cut_after = window.end < sentences.back().range.end;
   return result;

@@ -194,9 +194,8 @@ const std::vector<std::uint32_t>& DocumentPositions::passages() {
 std::string DocumentPositions::date() const { return document_.get_value(schema::slot::date); }
 
 std::vector<Span> minimal(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
-    return a.first != b.first ? a.first > b.first : a.last < b.last;
-  });
+  std::sort(spans.begin(), spans.end(),
+            [](const Span& a, const Span& b) { return a.first != b.first ? a.first > b.first : a.last < b.last; });
   // From the right: keep a span only when it ends before all that begin at or after it.
   std::vector<Span> kept;
   for (const Span& span : spans)

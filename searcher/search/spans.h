@@ -26,7 +26,7 @@ class DocumentPositions {
   DocumentPositions(const Xapian::Database& database, Xapian::docid docid);
 
   const std::vector<std::uint32_t>& of(const std::string& term);
-  const std::vector<std::uint32_t>& sentences();   // first position of each
+  const std::vector<std::uint32_t>& sentences();  // first position of each
   const std::vector<std::uint32_t>& paragraphs();
   const std::vector<std::uint32_t>& passages();
   bool has(const std::string& term);

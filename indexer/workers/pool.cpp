@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/workers/pool.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <deque>
+#include <stdexcept>
+
+#include "indexer/workers/sandbox.h"
+#include "indexer/workers/wire.h"
+#include "indexer/workers/worker.h"
+
+namespace indexer::workers {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A job and, in time, its result.
+struct Flight {
+  Job job;
+  bool started = false;
+  bool done = false;
+  Read read;
+};
+
+// A worker and the reply that is coming in from it.
+struct Seat {
+  WorkerHandle worker;
+  Flight* flight = nullptr;  // what it works on
+  Clock::time_point deadline;
+  std::string reply;
+};
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+bool ends_with_any(std::string_view path, std::initializer_list<std::string_view> endings) {
+  std::string lower(path.substr(path.size() - std::min<std::size_t>(path.size(), 8)));
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (const std::string_view ending : endings)
+    if (lower.ends_with(ending)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::chrono::milliseconds deadline_for(const Job& job) {
+  using namespace std::chrono_literals;
+  const std::string_view start = std::string_view(job.bytes).substr(0, 1024);
+  if (start.find("%PDF-") != std::string_view::npos || ends_with_any(job.path, {".pdf"})) return 30s;
+  const bool packed = start.starts_with("PK") || start.starts_with("\xd0\xcf\x11\xe0");
+  if (packed || ends_with_any(job.path, {".eml", ".mbox", ".rtf", ".doc", ".tar", ".gz"})) return 15s;
+  return 5s;
+}
+
+class Pool::Impl {
+ public:
+  explicit Impl(const Settings& settings) : settings_(settings) {
+    if (!settings_.deadline) settings_.deadline = deadline_for;
+    signal(SIGPIPE, SIG_IGN);
+    zygote_ = start_zygote(settings_, zygote_process_);
+    try {
+      seats_.resize(settings_.workers);
+      for (Seat& seat : seats_) seat.worker = start_proven_worker();
+    } catch (...) {
+      end();
+      throw;
+    }
+  }
+  ~Impl() { end(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  bool full() const { return flights_.size() >= window; }
+
+  void submit(Job job) {
+    flights_.push_back({std::move(job), false, false, extract::Refusal{}});
+    start_waiting();
+  }
+
+  std::optional<Done> next() {
+    if (flights_.empty()) return std::nullopt;
+    while (!flights_.front().done) wait();
+    Flight& flight = flights_.front();
+    Done done{flight.job.id, std::move(flight.job.path), std::move(flight.read)};
+    flights_.pop_front();
+    return done;
+  }
+
+  const std::vector<Layer>& layers() const { return layers_; }
+
+ private:
+  // Starts a worker and checks what it proved of itself.
+  WorkerHandle start_proven_worker() {
+    const WorkerHandle worker = start_worker(zygote_);
+    std::string frame;
+    if (!receive_frame(worker.socket, frame, 1 << 16))
+      throw std::runtime_error(
+          "A reader process died at its start. Try --sandbox=off to see whether isolation is the cause.");
+    const Proof proof = decode_proof(frame);
+    if (!proof.succeeded.empty())
+      throw std::runtime_error("Isolation does not hold: a reader process could do this: " + joined(proof.succeeded) +
+                               ". Nothing was read.");
+    if (settings_.sandbox == Sandbox::require)
+      for (const Layer& layer : proof.layers)
+        if (!layer.active)
+          throw std::runtime_error("Isolation is required, but " + layer.name + " is not active (" + layer.detail +
+                                   "). Nothing was read; use --sandbox=best-effort to go on without it.");
+    layers_ = proof.layers;
+    fcntl(worker.socket, F_SETFL, O_NONBLOCK);
+    return worker;
+  }
+
+  void start_waiting() {
+    for (Seat& seat : seats_) {
+      if (seat.flight != nullptr) continue;
+      Flight* flight = next_waiting();
+      if (flight == nullptr) return;
+      start(seat, *flight);
+    }
+  }
+
+  Flight* next_waiting() {
+    for (Flight& flight : flights_)
+      if (!flight.started) return &flight;
+    return nullptr;
+  }
+
+  void start(Seat& seat, Flight& flight) {
+    flight.started = true;
+    seat.flight = &flight;
+    seat.reply.clear();
+    seat.deadline = Clock::now() + settings_.deadline(flight.job);
+    // An idle worker waits for its job, so that writing it does not block for long.
+    fcntl(seat.worker.socket, F_SETFL, 0);
+    const bool sent =
+        send_frame(seat.worker.socket, flight.job.path) && send_frame(seat.worker.socket, flight.job.bytes);
+    fcntl(seat.worker.socket, F_SETFL, O_NONBLOCK);
+    std::string().swap(flight.job.bytes);
+    if (!sent) fail(seat, schema::Reason::crashed_parser, "the process that was to read it had died");
+  }
+
+  // Waits until some worker answers, dies or is late.
+  void wait() {
+    std::vector<pollfd> polled;
+    std::vector<Seat*> busy;
+    Clock::time_point first = Clock::time_point::max();
+    for (Seat& seat : seats_) {
+      if (seat.flight == nullptr) continue;
+      polled.push_back({seat.worker.socket, POLLIN, 0});
+      busy.push_back(&seat);
+      first = std::min(first, seat.deadline);
+    }
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now()).count();
+    const int ready = poll(polled.data(), polled.size(), static_cast<int>(std::clamp<long>(left, 0, 60'000)));
+    if (ready < 0 && errno != EINTR)
+      throw std::runtime_error(std::string("Waiting for readers failed: ") + std::strerror(errno));
+    for (std::size_t i = 0; i < busy.size(); ++i) {
+      if (ready > 0 && polled[i].revents != 0) receive(*busy[i]);
+      if (busy[i]->flight != nullptr && Clock::now() >= busy[i]->deadline)
+        fail(*busy[i], schema::Reason::timed_out, "reading it took longer than it may");
+    }
+    start_waiting();
+  }
+
+  // Takes what has come of a reply.
+  void receive(Seat& seat) {
+    char part[1 << 16];
+    for (;;) {
+      const ssize_t got = read(seat.worker.socket, part, sizeof part);
+      if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
+      if (got <= 0) {
+        fail(seat, schema::Reason::crashed_parser, "the process that read it died");
+        return;
+      }
+      seat.reply.append(part, static_cast<std::size_t>(got));
+      if (take_reply(seat)) return;
+    }
+  }
+
+  // True when the reply is whole, or a lie that ended the worker.
+  bool take_reply(Seat& seat) {
+    std::uint64_t length = 0;
+    if (seat.reply.size() < sizeof length) return false;
+    std::memcpy(&length, seat.reply.data(), sizeof length);
+    if (length > largest_reply || seat.reply.size() > sizeof length + length) {
+      fail(seat, schema::Reason::crashed_parser, "the process that read it gave an answer that is no answer");
+      return true;
+    }
+    if (seat.reply.size() < sizeof length + length) return false;
+    if (!decode(std::string_view(seat.reply).substr(sizeof length), seat.flight->read)) {
+      fail(seat, schema::Reason::crashed_parser, "the process that read it gave an answer that is no answer");
+      return true;
+    }
+    seat.flight->done = true;
+    seat.flight = nullptr;
+    std::string().swap(seat.reply);
+    return true;
+  }
+
+  // The file is lost, and so is the worker: whatever state it is in is not to be trusted.
+  void fail(Seat& seat, schema::Reason reason, const char* detail) {
+    seat.flight->read = extract::Refusal{reason, detail};
+    seat.flight->done = true;
+    seat.flight = nullptr;
+    std::string().swap(seat.reply);
+    stop(seat.worker);
+    seat.worker = start_proven_worker();
+  }
+
+  static void stop(WorkerHandle& worker) {
+    if (worker.socket >= 0) close(worker.socket);
+    // The number cannot have been given to another process while the zygote, its parent, has not been told to fork.
+    if (worker.process > 0) kill(worker.process, SIGKILL);
+    worker = {};
+  }
+
+  void end() {
+    for (Seat& seat : seats_) stop(seat.worker);
+    if (zygote_ >= 0) close(zygote_);
+    if (zygote_process_ > 0) {
+      kill(zygote_process_, SIGKILL);
+      waitpid(zygote_process_, nullptr, 0);
+    }
+  }
+
+  Settings settings_;
+  int zygote_ = -1;
+  pid_t zygote_process_ = -1;
+  std::vector<Layer> layers_;
+  std::vector<Seat> seats_;
+  std::deque<Flight> flights_;  // in order of submission; a deque keeps addresses when its ends change
+};
+
+Pool::Pool(const Settings& settings) : impl_(std::make_unique<Impl>(settings)) {}
+Pool::~Pool() = default;
+void Pool::submit(Job job) { impl_->submit(std::move(job)); }
+bool Pool::full() const { return impl_->full(); }
+std::optional<Done> Pool::next() { return impl_->next(); }
+const std::vector<Layer>& Pool::layers() const { return impl_->layers(); }
+
+}  // namespace indexer::workers

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/workers/worker.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+#include "indexer/extract/extract.h"
+#include "indexer/schema/pack.h"
+#include "indexer/workers/sandbox.h"
+#include "indexer/workers/wire.h"
+
+namespace indexer::workers {
+namespace {
+
+constexpr std::uint64_t largest_job = std::uint64_t{1} << 30;
+
+Read read_guarded(const Settings& settings, const std::string& bytes, const std::string& path) {
+  try {
+    return settings.reader(bytes, path);
+  } catch (const std::bad_alloc&) {
+    return extract::Refusal{schema::Reason::out_of_memory, "reading it took more memory than a file may"};
+  } catch (const std::exception& error) {
+    return extract::Refusal{schema::Reason::crashed_parser, error.what()};
+  }
+}
+
+// Proves itself, then reads files until the parent closes the socket.
+[[noreturn]] void run_worker(const Settings& settings, int socket) {
+  const bool sandboxed = settings.sandbox != Sandbox::off;
+  Proof proof;
+  proof.layers = sandboxed ? close_sandbox(settings.memory) : close_limits(settings.memory);
+  proof.succeeded =
+      forbidden_acts_that_succeed(is_active(proof.layers, landlock_layer), is_active(proof.layers, seccomp_layer));
+  bool alive = send_frame(socket, encode(proof));
+  std::string path;
+  std::string bytes;
+  while (alive && receive_frame(socket, path, 1 << 20) && receive_frame(socket, bytes, largest_job))
+    alive = send_frame(socket, encode(read_guarded(settings, bytes, path)));
+  _exit(0);
+}
+
+// Forks a worker and hands its socket to the parent.
+bool fork_worker(const Settings& settings, int parent) {
+  int pair[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return false;
+  const pid_t zygote = getpid();
+  const pid_t process = fork();
+  if (process < 0) return false;
+  if (process == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != zygote) _exit(0);  // it died before the line above took effect
+    close(parent);
+    close(pair[0]);
+    run_worker(settings, pair[1]);
+  }
+  close(pair[1]);
+  const bool sent = send_descriptor(parent, pair[0], process);
+  close(pair[0]);
+  return sent;
+}
+
+// Forks one worker for each byte the parent sends.
+[[noreturn]] void run_zygote(const Settings& settings, int parent) {
+  signal(SIGCHLD, SIG_IGN);  // dead workers leave no zombies
+  signal(SIGPIPE, SIG_IGN);
+  signal(SIGINT, SIG_IGN);  // Ctrl-C is the parent's to handle; its end is theirs
+  extract::warm_up();
+  char request = 0;
+  while (read(parent, &request, 1) == 1 && fork_worker(settings, parent)) {
+  }
+  _exit(0);
+}
+
+}  // namespace
+
+int start_zygote(const Settings& settings, pid_t& process) {
+  setenv("OMP_THREAD_LIMIT", "1", 1);
+  int pair[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+    throw std::runtime_error(std::string("No worker process can be started: ") + std::strerror(errno));
+  const pid_t parent = getpid();
+  process = fork();
+  if (process < 0) throw std::runtime_error(std::string("No worker process can be started: ") + std::strerror(errno));
+  if (process == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(0);
+    close(pair[0]);
+    run_zygote(settings, pair[1]);
+  }
+  close(pair[1]);
+  return pair[0];
+}
+
+WorkerHandle start_worker(int zygote) {
+  WorkerHandle worker;
+  const char request = 'w';
+  if (send(zygote, &request, 1, MSG_NOSIGNAL) != 1 || !receive_descriptor(zygote, worker.socket, worker.process))
+    throw std::runtime_error("The process that starts the readers is gone. Run this again; the old index stands.");
+  return worker;
+}
+
+std::string encode(const Proof& proof) {
+  schema::Packer out;
+  out.list(proof.layers, [&](const Layer& layer) {
+    out.text(layer.name);
+    out.number(layer.active ? 1 : 0);
+    out.text(layer.detail);
+  });
+  out.list(proof.succeeded, [&](const std::string& act) { out.text(act); });
+  return out.take();
+}
+
+Proof decode_proof(const std::string& bytes) {
+  schema::Unpacker in(bytes);
+  Proof proof;
+  proof.layers = in.list<Layer>([&] {
+    Layer layer;
+    layer.name = in.text();
+    layer.active = in.flag();
+    layer.detail = in.text();
+    return layer;
+  });
+  proof.succeeded = in.texts();
+  in.expect_end();
+  return proof;
+}
+
+}  // namespace indexer::workers

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole documents, and the library as a whole: what is in it, what is not and why.
+#include <algorithm>
+
+#include "indexer/schema/fields.h"
+#include "searcher/query/parse.h"
+#include "searcher/search/facets.h"
+#include "searcher/search/hits.h"
+#include "searcher/search/marks.h"
+#include "searcher/search/open.h"
+#include "searcher/search/search.h"
+#include "searcher/search/words.h"
+
+namespace searcher::search {
+namespace {
+
+using schema::FieldId;
+
+// Marks of the query's words in one passage, as ranges; none when the query cannot be parsed.
+class Marker {
+ public:
+  Marker(const Xapian::Database& database, Xapian::docid document, std::string_view text) {
+    if (text.empty()) return;
+    const auto parsed = query::parse(text);
+    const auto* query = std::get_if<query::Query>(&parsed);
+    if (query == nullptr || query->root.empty()) return;
+    if (query->mode == query::QueryMode::plain) {
+      words_ = ranking_words(query->root);
+      return;
+    }
+    const auto resolved = resolve(query->root.front(), database);
+    if (const auto* resolution = std::get_if<Resolution>(&resolved)) {
+      DocumentPositions positions(database, document);
+      leaves_ = matching_leaves(resolution->root, positions);
+    }
+  }
+
+  std::vector<Range> ranges(const schema::PassageRecord& passage) const {
+    std::vector<Range> ranges;
+    for (const Mark& mark : words_.empty() ? marks_in(passage, leaves_) : marks_of(words_, passage))
+      ranges.push_back(mark.range);
+    return ranges;
+  }
+
+ private:
+  std::vector<RankingWord> words_;
+  std::vector<LeafSpan> leaves_;
+};
+
+std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view id, std::string_view query) {
+  const Xapian::Database& database = open.database;
+  const std::string term = schema::term(FieldId::id, id);
+  const auto first = database.postlist_begin(term);
+  if (first == database.postlist_end(term)) return std::nullopt;
+  const Xapian::docid docid = *first;  // a document record stands before its passages
+  DocumentView document;
+  document.id = id;
+  document.record = document_record(database, docid);
+  const Marker marker(database, docid, query);
+  for (std::uint32_t i = 1; i <= document.record.passages; ++i) {
+    document.passages.push_back(passage_record(database, docid + i));
+    document.highlights.push_back(marker.ranges(document.passages.back()));
+  }
+  return document;
+}
+
+LibraryProblem problem_of(const schema::DocumentRecord& record) {
+  const schema::ReasonRow& row = schema::row(record.ledger.reason);
+  LibraryProblem problem{record.path, std::string(schema::name(record.ledger.outcome)), "", record.ledger.detail,
+                         std::string(row.remedy)};
+  if (record.ledger.outcome == schema::Outcome::refused) problem.reason = row.name;
+  if (record.ledger.outcome == schema::Outcome::indexed_with_warning)
+    for (const std::string& warning : record.ledger.warnings)
+      problem.detail += (problem.detail.empty() ? "" : "; ") + warning;
+  return problem;
+}
+
+std::vector<LibraryProblem> problems_of(const Xapian::Database& database) {
+  std::vector<LibraryProblem> problems;
+  for (const std::string_view outcome : schema::outcome_names) {
+    if (outcome == schema::name(schema::Outcome::indexed)) continue;
+    const std::string term = schema::term(FieldId::outcome, outcome);
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
+      problems.push_back(problem_of(document_record(database, *at)));
+  }
+  std::sort(problems.begin(), problems.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return problems;
+}
+
+}  // namespace
+
+LibraryState state_of(const schema::OpenIndex& open) {
+  const schema::LibraryRecord& record = open.library;
+  LibraryState state;
+  state.documents = record.indexed + record.with_warning;
+  state.passages = record.passages;
+  state.refused = record.refused;
+  state.with_warning = record.with_warning;
+  state.duplicates = record.duplicates;
+  state.built = record.built;
+  state.generation = open.generation;
+  state.revision = std::to_string(open.generation) + "." + std::to_string(record.revision);
+  return state;
+}
+
+std::optional<DocumentView> document(const std::filesystem::path& index, std::string_view id, std::string_view query) {
+  return with_current(index, [&](const schema::OpenIndex& open) { return view(open, id, query); });
+}
+
+LibraryState library_state(const std::filesystem::path& index) {
+  return with_current(index, [](const schema::OpenIndex& open) { return state_of(open); });
+}
+
+LibraryView library(const std::filesystem::path& index) {
+  return with_current(index, [](const schema::OpenIndex& open) {
+    LibraryView view{state_of(open), {}, problems_of(open.database)};
+    view.facets = facets_of(open.database, Xapian::Query(schema::term(FieldId::record, schema::document_record)));
+    return view;
+  });
+}
+
+}  // namespace searcher::search

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A request from its text to its result: parse, open, search by mode, help when nothing was found.
+#include "searcher/search/search.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "indexer/schema/fields.h"
+#include "searcher/query/parse.h"
+#include "searcher/search/exact.h"
+#include "searcher/search/help.h"
+#include "searcher/search/open.h"
+#include "searcher/search/ranked.h"
+
+namespace searcher::search {
+namespace {
+
+std::optional<query::QueryMode> forced(Mode mode) {
+  if (mode == Mode::plain) return query::QueryMode::plain;
+  if (mode == Mode::exact) return query::QueryMode::exact;
+  return std::nullopt;
+}
+
+QueryError as_query_error(const query::ParseError& error) {
+  return {error.code, error.message, error.offset, error.length, error.suggestion};
+}
+
+std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const query::Query& query,
+                                        const Request& request) {
+  Result result;
+  result.query = request.query;
+  result.echo = query::print(query);
+  result.offset = request.offset;
+  result.library = state_of(open);
+  for (const query::Node& node : query.root)
+    result.explanation.tree += (result.explanation.tree.empty() ? "" : " ") + query::print(node);
+  const bool exact = query.mode == query::QueryMode::exact && !query.root.empty();
+  result.mode = exact ? "exact" : "ranked";
+  if (exact) {
+    if (auto error = search_exact(open.database, query, request, result)) return std::move(*error);
+  } else {
+    search_ranked(open.database, query, request, result);
+  }
+  if (result.documents == 0) result.suggestions = suggestions(open.database, query);
+  return result;
+}
+
+}  // namespace
+
+std::variant<Result, QueryError> search(const std::filesystem::path& index, const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto parsed = query::parse(request.query, forced(request.mode));
+  if (const auto* error = std::get_if<query::ParseError>(&parsed)) return as_query_error(*error);
+  auto result = with_current(
+      index, [&](const schema::OpenIndex& open) { return answer(open, std::get<query::Query>(parsed), request); });
+  if (auto* found = std::get_if<Result>(&result))
+    found->milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+}  // namespace searcher::search
