@@ -14,7 +14,7 @@ namespace law {
 struct Citation {
   std::uint32_t begin = 0;  // bytes in the text, half-open: the element's own words
   std::uint32_t end = 0;
-  std::string key;  // canonical: "ina:212/a/9/B", "cfr:8:1003.18/c", "in:28:326", "memo:uscis:pm-602-0050", "form:i-485"
+  std::string key;  // canonical: "ina:212/a/9/B", "cfr:8:1003.18/c", "in:28:326", "form:i-485"
   bool operator==(const Citation&) const = default;
 };
 

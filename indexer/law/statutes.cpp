@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Immigration and Nationality Act, the United States Code and the Code of Federal Regulations.
+#include <algorithm>
+
+#include "indexer/law/crosswalk.h"
+#include "indexer/law/laws.h"
+
+namespace law {
+namespace {
+
+// Notes what "(the Act)" stands for, when the piece at `at` is the word in such a definition.
+void note_definition(const Reader& r, std::size_t at, Found& found) {
+  const auto looks_back = [&](std::size_t from, std::size_t most, auto holds) {
+    for (std::size_t i = from; i > 0 && from - i < most; --i)
+      if (holds(i - 1)) return i;
+    return std::size_t{0};
+  };
+  const std::size_t open = looks_back(at, 5, [&](std::size_t i) { return r.kind(i) == '('; });
+  if (open == 0 || (r.kind(at + 1) != ')' && r.kind(at + 2) != ')')) return;
+  found.act_is_other = looks_back(open, 16, [&](std::size_t i) {
+                         return r.is_any(i, {"nationality", "nacionalidad", "ina"});
+                       }) == 0;
+}
+
+bool follows_other_code(const Reader& r, std::size_t at) {
+  if (at == 0) return false;
+  const std::size_t before = at > 1 && (r.kind(at - 1) == '.' || r.kind(at - 1) == ',') ? at - 2 : at - 1;
+  return r.is_any(before, {"code", "law", "stat", "stats", "ann", "statutes", "rule", "rules", "act", "guidelines",
+                           "pc", "ordinance", "constitution", "iirira", "tvpra", "title", "form"});
+}
+
+// A section of which no law is said is one of the Act, its twin in the Code or of 8 C.F.R., when its number can be.
+bool speaks_for_itself(const Section& section, const Found& found) {
+  const std::string_view number = section.number;
+  if (number.find('.') != std::string_view::npos) return is_8_cfr_part(number.substr(0, number.find('.')));
+  const bool special = !section.levels.empty() || !all_digits(number);
+  if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
+  if (usc_of_ina(number).empty() || number > "4") return false;  // 401(k), 501(c)(3)
+  return special || found.last_was_act;
+}
+
+// The three cases are told apart by the number alone.
+Law law_of_number(const Section& section) {
+  if (section.number.find('.') != std::string::npos) return {Law::regulation, "8"};
+  if (section.number.size() >= 4 && all_digits(section.number.substr(0, 4))) return {Law::code, "8"};
+  return {Law::act, {}};
+}
+
+void add_by_number(std::vector<Section>& sections, std::uint32_t begin, std::uint32_t end, Found& found) {
+  const bool any = std::any_of(sections.begin(), sections.end(),
+                               [&](const Section& section) { return speaks_for_itself(section, found); });
+  if (!any) return;
+  found.last_was_act = true;
+  sections.front().begin = begin;
+  sections.back().end = end;
+  for (const Section& section : sections) {
+    if (!speaks_for_itself(section, found)) continue;
+    const bool act = law_of_number(section).kind != Law::regulation;
+    if (auto key = key_of(law_of_number(section), section)) found.add(section.begin, section.end, std::move(*key));
+    found.last_was_act = act;
+  }
+}
+
+std::size_t list_of_act(const Reader& r, std::size_t begin, std::size_t at, Found& found) {
+  std::vector<Section> sections;
+  const std::size_t next = read_section_list(r, at, Numbers::act, sections);
+  if (next == 0) return 0;
+  add_sections({Law::act, {}}, sections, r.begin(begin), r.end_before(next), found);
+  return next;
+}
+
+// Past the name of a law: "INA § 212", "INA, section 212", "INA 212".
+std::size_t to_number(const Reader& r, std::size_t at) {
+  std::size_t i = r.skip(at, '\'');
+  if (i > at) i = r.skip_word(i, {"s"});
+  if (r.kind(i) == ',' || r.kind(i) == ':') {
+    const std::size_t word = skip_section_word(r, i + 1);
+    return word > i + 1 ? word : at;
+  }
+  i = r.skip_word(i, {"at"});
+  return skip_section_word(r, i);
+}
+
+std::size_t add_suffixed(const Reader& r, std::size_t at, std::size_t next, std::vector<Section>& sections,
+                         Found& found) {
+  Law law;
+  const std::size_t end = read_law_after(r, next, found, law);
+  if (law.kind == Law::code && r.is(end - 1, "title")) {  // "of this title"
+    std::erase_if(sections, [](const Section& section) { return !is_title_8_section(section.number); });
+    add_sections(law, sections, r.begin(at), r.end_before(end), found);
+  } else if (law.kind == Law::regulation && r.is_any(end - 1, {"chapter", "part", "subchapter"})) {
+    add_by_number(sections, r.begin(at), r.end_before(end), found);
+  } else if (law.kind == Law::unknown) {
+    if (!follows_other_code(r, at)) add_by_number(sections, r.begin(at), r.end_before(end), found);
+  } else {
+    if (law.kind == Law::other || law.kind == Law::public_law) found.last_was_act = false;
+    add_sections(law, sections, r.begin(at), r.end_before(end), found);
+  }
+  return end;
+}
+
+std::size_t parts_after(const Reader& r, std::size_t at) {
+  std::size_t i = r.skip(at, ',');
+  i = r.skip_word(i, {"and", "or", "y"});
+  return r.is_any(i, {"part", "parts", "parte", "partes"}) ? i : 0;
+}
+
+}  // namespace
+
+std::size_t match_act(const Reader& r, std::size_t at, Found& found) {
+  if (r.is(at, "act")) {
+    note_definition(r, at, found);
+    const std::size_t number = to_number(r, r.skip_remark(at + 1));
+    const bool meant = at > 0 && r.is(at - 1, "the") && !found.act_is_other && r.is_capitalised(at);
+    return meant && number > at + 1 ? list_of_act(r, at, number, found) : 0;
+  }
+  const std::size_t name = read_name_of_act(r, at);
+  if (name == 0) return 0;
+  if (name > at + 2) found.act_is_other = false;
+  const std::size_t next = list_of_act(r, at, to_number(r, name), found);
+  return next > 0 ? next : name > at + 2 ? name : 0;
+}
+
+std::size_t match_sections(const Reader& r, std::size_t at, Found& found) {
+  const std::size_t number = skip_section_word(r, at);
+  if (number == at) return 0;
+  if (const std::size_t name = read_name_of_act(r, number))
+    return list_of_act(r, at, skip_section_word(r, name), found);
+  std::vector<Section> sections;
+  const std::size_t next = read_section_list(r, number, Numbers::any, sections);
+  return next == 0 ? 0 : add_suffixed(r, at, next, sections, found);
+}
+
+std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found) {
+  if (!r.box() && (r.kind(at + 1) != '(' || !r.tight(at + 1))) return 0;
+  if (at > 0 && r.tight(at) && r.kind(at - 1) != '(' && r.kind(at - 1) != '[' && r.kind(at - 1) != '"') return 0;
+  if (at > 0 && r.is_any(at - 1, {"rule", "form", "no", "title", "chapter", "paragraph"})) return 0;
+  if (follows_other_code(r, at)) return 0;
+  std::vector<Section> sections;
+  const std::size_t next = read_section_list(r, at, Numbers::any, sections);
+  if (next == 0) return 0;
+  Section& first = sections.front();
+  if (r.box() && first.levels.empty() && all_digits(first.number)) return 0;
+  if (!r.box() && first.levels.empty()) return 0;
+  if (r.box() && first.levels.empty() && first.number.find('.') < 3) return 0;
+  if (r.box() && usc_of_ina(upper(first.number)) != "") first.number = upper(first.number);
+  return add_suffixed(r, at, next, sections, found);
+}
+
+std::size_t match_code(const Reader& r, std::size_t at, Found& found) {
+  const auto title = r.number(at, 2);
+  if (!title || (title->size() == 2 && *title > "54")) return 0;
+  std::size_t i = r.initials(at + 1, "usca");
+  if (i == 0) i = r.initials(at + 1, "usc");
+  if (i == 0 && (i = r.initials(at + 1, "us")) > 0) i = r.is(i, "code") ? i + 1 : 0;
+  if (i == 0) i = r.phrase(at + 1, "united states code");
+  if (i == 0) return 0;
+  std::vector<Section> sections;
+  const std::size_t next =
+      read_section_list(r, skip_section_word(r, r.skip(r.skip_remark(i), ',')), Numbers::code, sections);
+  if (next == 0) return 0;
+  add_sections({Law::code, without_leading_zeros(*title)}, sections, r.begin(at), r.end_before(next), found);
+  return next;
+}
+
+std::size_t match_regulation(const Reader& r, std::size_t at, Found& found) {
+  const auto title = r.number(at, 2);
+  if (!title) return 0;
+  std::size_t i = r.initials(at + 1, "cfr");
+  if (i == 0) i = r.phrase(at + 1, "code of federal regulations");
+  if (i == 0) return 0;
+  const Law law{Law::regulation, without_leading_zeros(*title)};
+  i = r.skip(r.skip_remark(i), ',');
+  std::vector<Section> sections;
+  std::size_t next = 0;
+  if (parts_after(r, i) == 0) next = read_section_list(r, skip_section_word(r, i), Numbers::regulation, sections);
+  if (next == 0) {
+    if (const std::size_t word = parts_after(r, i)) i = word + 1;
+    next = read_section_list(r, skip_section_word(r, i), Numbers::part, sections);
+    if (next == 0) return 0;
+    if (law.name == "8") std::erase_if(sections, [](const Section& s) { return !is_8_cfr_part(s.number); });
+    if (sections.empty()) return 0;
+  }
+  add_sections(law, sections, r.begin(at), r.end_before(next), found);
+  while (const std::size_t word = parts_after(r, next)) {
+    sections.clear();
+    const std::size_t more = read_section_list(r, word + 1, Numbers::part, sections);
+    if (more == 0) break;
+    add_sections(law, sections, r.begin(word), r.end_before(more), found);
+    next = more;
+  }
+  return next;
+}
+
+std::size_t match_title(const Reader& r, std::size_t at, Found& found) {
+  if (!r.number(at + 1, 2)) return 0;
+  const std::size_t i = r.skip(at + 2, ',');
+  const std::size_t of = r.is(i, "of") ? r.skip_word(i + 1, {"the"}) : i;
+  Law law{Law::code, without_leading_zeros(*r.number(at + 1, 2))};
+  std::size_t name = r.phrase(of, "united states code");
+  if (name == 0) name = r.initials(of, "usc");
+  if (name == 0) {
+    law.kind = Law::regulation;
+    name = r.phrase(of, "code of federal regulations");
+    if (name == 0) name = r.initials(of, "cfr");
+  }
+  if (name == 0) return 0;
+  name = r.skip(r.skip_remark(name), ',');
+  const std::size_t number = skip_section_word(r, r.skip_word(name, {"at"}));
+  std::vector<Section> sections;
+  std::size_t next = 0;
+  if (law.kind == Law::regulation && r.is_any(number, {"part", "parts"}))
+    next = read_section_list(r, number + 1, Numbers::part, sections);
+  else
+    next = read_section_list(r, number, law.kind == Law::code ? Numbers::code : Numbers::regulation, sections);
+  if (next == 0) return 0;
+  add_sections(law, sections, r.begin(at), r.end_before(next), found);
+  return next;
+}
+
+}  // namespace law
