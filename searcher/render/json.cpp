@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/search/result.h"
+
+namespace searcher::render {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int version = 1;
+
+std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+
+Json of(const schema::Sourced& value) {
+  return value.value.empty() ? Json(nullptr) : Json{{"value", value.value}, {"source", value.source}};
+}
+
+Json of(const schema::Metadata& metadata) {
+  return {{"title", of(metadata.title)},         {"type", of(metadata.type)},         {"agency", of(metadata.agency)},
+          {"number", of(metadata.number)},       {"author", of(metadata.author)},     {"date", of(metadata.date)},
+          {"effective", of(metadata.effective)}, {"language", of(metadata.language)}, {"url", of(metadata.url)}};
+}
+
+Json of(const schema::Pin& pin) {
+  Json json = Json::object();
+  if (pin.first_page > 0) {
+    json["pdf_page"] = pin.first_page;
+    json["pdf_page_last"] = pin.last_page;
+    json["printed_page"] = pin.first_label.empty() ? Json(nullptr) : Json(pin.first_label);
+    json["printed_page_last"] = pin.last_label.empty() ? Json(nullptr) : Json(pin.last_label);
+  }
+  json["paragraph"] = pin.first_paragraph;
+  json["paragraph_last"] = pin.last_paragraph;
+  return json;
+}
+
+Json of(const std::vector<search::Range>& ranges) {
+  Json json = Json::array();
+  for (const search::Range& range : ranges) json.push_back({range.begin, range.end});
+  return json;
+}
+
+Json of(const search::PassageHit& hit) {
+  return {{"passage", hit.ordinal + 1},
+          {"snippet", hit.snippet},
+          {"highlights", of(hit.highlights)},
+          {"cut_before", hit.cut_before},
+          {"cut_after", hit.cut_after},
+          {"headings", hit.headings},
+          {"pin", of(hit.pin)},
+          {"language", hit.language},
+          {"score", hit.score},
+          {"missing", hit.missing},
+          {"why", hit.why},
+          {"warnings", hit.warnings}};
+}
+
+Json head_of(const search::DocumentHit& hit) {
+  return {{"id", hit.id}, {"path", hit.path}, {"format", hit.format}, {"metadata", of(hit.metadata)}};
+}
+
+Json of(const search::DocumentHit& hit) {
+  Json json = head_of(hit);
+  json["warnings"] = hit.warnings;
+  json["note"] = hit.note;
+  json["more"] = hit.more;
+  json["passages"] = Json::array();
+  for (const search::PassageHit& passage : hit.passages) json["passages"].push_back(of(passage));
+  return json;
+}
+
+Json of(const search::LibraryState& state) {
+  return {{"documents", state.documents},       {"passages", state.passages},     {"refused", state.refused},
+          {"with_warning", state.with_warning}, {"duplicates", state.duplicates}, {"built", state.built},
+          {"generation", state.generation},     {"revision", state.revision}};
+}
+
+Json of(const std::vector<search::Facet>& facets) {
+  Json json = Json::array();
+  for (const search::Facet& facet : facets) {
+    Json values = Json::array();
+    for (const search::FacetValue& value : facet.values)
+      values.push_back({{"value", value.value}, {"name", value.name}, {"documents", value.documents}});
+    json.push_back({{"field", facet.field}, {"values", values}});
+  }
+  return json;
+}
+
+Json of(const std::vector<search::WordCount>& words) {
+  Json json = Json::array();
+  for (const search::WordCount& word : words) {
+    Json forms = Json::array();
+    for (const auto& [form, documents] : word.forms) forms.push_back({{"form", form}, {"documents", documents}});
+    json.push_back({{"word", word.word}, {"documents", word.documents}, {"forms", forms}});
+  }
+  return json;
+}
+
+Json of(const std::vector<search::Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const search::Suggestion& suggestion : suggestions)
+    json.push_back({{"query", suggestion.query}, {"why", suggestion.why}, {"documents", suggestion.documents}});
+  return json;
+}
+
+}  // namespace
+
+std::string json(const search::Result& result, int indent) {
+  Json json{{"version", version},
+            {"unit", "bytes"},
+            {"query", result.query},
+            {"echo", result.echo},
+            {"mode", result.mode},
+            {"documents", result.documents},
+            {"documents_exact", result.documents_exact},
+            {"offset", result.offset},
+            {"milliseconds", result.milliseconds}};
+  json["hits"] = Json::array();
+  for (const search::DocumentHit& hit : result.hits) json["hits"].push_back(of(hit));
+  json["words"] = of(result.words);
+  json["suggestions"] = of(result.suggestions);
+  json["facets"] = of(result.facets);
+  json["notes"] = result.notes;
+  json["library"] = of(result.library);
+  return dump(json, indent);
+}
+
+std::string json(const search::QueryError& error, int indent) {
+  return dump({{"version", version},
+               {"type", "about:blank"},
+               {"title", "The query cannot be read"},
+               {"status", 400},
+               {"code", error.code},
+               {"detail", error.message},
+               {"unit", "bytes"},
+               {"offset", error.offset},
+               {"length", error.length},
+               {"suggestion", error.suggestion.empty() ? Json(nullptr) : Json(error.suggestion)}},
+              indent);
+}
+
+std::string json(const search::DocumentView& document, int indent) {
+  const schema::DocumentRecord& record = document.record;
+  Json json{{"version", version},
+            {"unit", "bytes"},
+            {"id", document.id},
+            {"path", record.path},
+            {"format", record.format},
+            {"metadata", of(record.metadata)},
+            {"outcome", schema::name(record.ledger.outcome)},
+            {"warnings", record.ledger.warnings}};
+  json["outline"] = Json::array();
+  for (const schema::OutlineEntry& entry : record.outline)
+    json["outline"].push_back({{"level", entry.level}, {"title", entry.title}, {"passage", entry.passage + 1}});
+  json["passages"] = Json::array();
+  for (std::size_t i = 0; i < document.passages.size(); ++i) {
+    const schema::PassageRecord& passage = document.passages[i];
+    json["passages"].push_back(
+        {{"passage", passage.ordinal + 1},
+         {"text", passage.text},
+         {"highlights", i < document.highlights.size() ? of(document.highlights[i]) : Json::array()},
+         {"headings", passage.headings},
+         {"pin", of(passage.pin)},
+         {"language", passage.language},
+         {"warnings", passage.warnings}});
+  }
+  return dump(json, indent);
+}
+
+std::string json(const search::LibraryView& library, int indent) {
+  Json json{{"version", version}, {"library", of(library.state)}, {"facets", of(library.facets)}};
+  json["problems"] = Json::array();
+  for (const search::LibraryProblem& problem : library.problems)
+    json["problems"].push_back({{"path", problem.path},
+                                {"outcome", problem.outcome},
+                                {"reason", problem.reason},
+                                {"detail", problem.detail},
+                                {"remedy", problem.remedy}});
+  return dump(json, indent);
+}
+
+std::string json_lines(const search::Result& result) {
+  std::string lines;
+  for (const search::DocumentHit& hit : result.hits)
+    for (const search::PassageHit& passage : hit.passages) {
+      Json json = of(passage);
+      json["unit"] = "bytes";
+      json["document"] = head_of(hit);
+      lines += dump(json, -1) + "\n";
+    }
+  return lines;
+}
+
+}  // namespace searcher::render

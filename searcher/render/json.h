@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers as JSON, the same on the command line and in the API. Field names are stable; "version" rises when one
+// changes its meaning. Offsets are bytes of UTF-8, half-open, as "unit" says. Invalid UTF-8 becomes U+FFFD.
+#pragma once
+
+#include <string>
+
+#include "searcher/search/result.h"
+
+namespace searcher::render {
+
+// One object, without a newline at its end. `indent` spaces a level; -1 = one line.
+std::string json(const search::Result& result, int indent = 2);
+std::string json(const search::QueryError& error, int indent = 2);
+std::string json(const search::DocumentView& document, int indent = 2);
+std::string json(const search::LibraryView& library, int indent = 2);
+
+// One line a passage, each with its document; every line ends in a newline.
+std::string json_lines(const search::Result& result);
+
+}  // namespace searcher::render

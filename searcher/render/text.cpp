@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render/text.h"
+
+#include <algorithm>
+
+#include "searcher/render/words.h"
+#include "searcher/search/result.h"
+
+namespace searcher::render {
+namespace {
+
+constexpr const char* bold = "\033[1m";
+constexpr const char* mark = "\033[1;33m";
+constexpr const char* faint = "\033[2m";
+constexpr const char* plain = "\033[0m";
+
+std::string styled(const std::string& text, const char* code, const TextStyle& style) {
+  return style.colour ? code + text + plain : text;
+}
+
+// The text with its highlights marked, each paragraph on lines of the given width behind an indent.
+std::string wrapped(const std::string& text, const std::vector<search::Range>& highlights, const TextStyle& style,
+                    const std::string& indent) {
+  std::string out = indent;
+  std::size_t column = 0;
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    if (column > 0 && column + (end - at) > style.width) {
+      out += "\n" + indent;
+      column = 0;
+    } else if (column > 0) {
+      out += " ";
+      ++column;
+    }
+    for (std::size_t byte = at; byte < end; ++byte) {
+      while (next < highlights.size() && highlights[next].end <= byte) ++next;
+      const bool inside = next < highlights.size() && highlights[next].begin <= byte;
+      const bool begins = inside && (byte == at || highlights[next].begin == byte);
+      if (style.colour && begins) out += mark;
+      out += text[byte];
+      const bool ends = inside && (byte + 1 == end || highlights[next].end == byte + 1);
+      if (style.colour && ends) out += plain;
+    }
+    column += end - at;
+    at = end;
+    if (at < text.size() && text[at] == '\n') {
+      out += "\n" + indent;
+      column = 0;
+    }
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& one : texts) all += (all.empty() ? "" : ", ") + printable(one);
+  return all;
+}
+
+void passage(std::ostream& out, const search::DocumentHit& document, const search::PassageHit& hit,
+             const TextStyle& style) {
+  std::string place = pin_words(hit.pin);
+  if (const std::string headings = heading_words(hit.headings); !headings.empty())
+    place += (place.empty() ? "" : "  ") + headings;
+  out << "   " << styled(place, faint, style) << "\n";
+  std::string snippet = hit.snippet;
+  std::vector<search::Range> highlights = hit.highlights;
+  if (hit.cut_before) {
+    const std::string dots = "… ";
+    snippet.insert(0, dots);
+    for (search::Range& range : highlights)
+      range = {range.begin + static_cast<std::uint32_t>(dots.size()),
+               range.end + static_cast<std::uint32_t>(dots.size())};
+  }
+  if (hit.cut_after) snippet += " …";
+  out << wrapped(snippet, highlights, style, "     ") << "\n";
+  if (!hit.missing.empty()) out << "     " << styled("lacks: " + joined(hit.missing), faint, style) << "\n";
+  for (const std::string& warning : hit.warnings) out << "     ! " << printable(warning) << "\n";
+  out << "     " << styled(document.id + "#" + std::to_string(hit.ordinal + 1), faint, style) << "\n";
+}
+
+void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& hit, const TextStyle& style) {
+  const std::string title = hit.metadata.title.value.empty() ? hit.path : hit.metadata.title.value;
+  out << rank << ". " << styled(printable(title), bold, style) << "\n";
+  out << "   " << metadata_words(hit.metadata);
+  if (!hit.metadata.date.value.empty()) out << " (date from " << printable(hit.metadata.date.source) << ")";
+  out << "\n   " << printable(hit.path) << "\n";
+  for (const std::string& warning : hit.warnings) out << "   ! " << printable(warning) << "\n";
+  if (!hit.note.empty()) out << "   (" << hit.note << ")\n";
+  for (const search::PassageHit& each : hit.passages) passage(out, hit, each, style);
+  if (hit.more > 0) out << "   " << hit.more << " more here: searcher show " << hit.id << "\n";
+  out << "\n";
+}
+
+void explain(std::ostream& out, const search::Result& result) {
+  out << "tree:       " << result.explanation.tree << "\n"
+      << "echo:       " << result.echo << "\n"
+      << "xapian:     " << result.explanation.xapian << "\n"
+      << "candidates: " << result.explanation.candidates << "\n"
+      << "verified:   " << result.explanation.verified << "\n";
+  for (const search::WordCount& word : result.words) {
+    out << "word:       " << word.word << " in " << word.documents << " documents";
+    for (const auto& [form, count] : word.forms) out << "; " << form << " " << count;
+    out << "\n";
+  }
+  out << "\n";
+}
+
+}  // namespace
+
+void text(std::ostream& out, const search::Result& result, const TextStyle& style) {
+  if (style.explain) explain(out, result);
+  out << printable(result.echo) << "   [" << result.mode << "]  " << count_words(result.documents, result.documents_exact) << "\n";
+  for (const std::string& note : result.notes) out << printable(note) << "\n";
+  out << "\n";
+  std::uint64_t rank = result.offset;
+  for (const search::DocumentHit& hit : result.hits) document(out, ++rank, hit, style);
+  if (result.hits.empty())
+    for (const search::WordCount& word : result.words)
+      out << "   " << printable(word.word) << ": in " << count_words(word.documents) << "\n";
+  for (const search::Suggestion& suggestion : result.suggestions)
+    out << "   " << printable(suggestion.why) << ": " << printable(suggestion.query) << "  ("
+        << count_words(suggestion.documents) << ")\n";
+  out << library_words(result.library) << "\n";
+}
+
+void text(std::ostream& out, const std::string& query, const search::QueryError& error) {
+  // One column a character, so that the caret stands under the place.
+  std::size_t column = 0;
+  for (std::size_t i = 0; i < std::min<std::size_t>(error.offset, query.size()); ++i)
+    if ((static_cast<unsigned char>(query[i]) & 0xc0) != 0x80) ++column;
+  out << error.message << "\n  " << printable(query) << "\n  " << std::string(column, ' ')
+      << std::string(std::clamp<std::size_t>(error.length, 1, 60), '^') << "\n";
+  if (!error.suggestion.empty()) out << "Try: " << printable(error.suggestion) << "\n";
+}
+
+void text(std::ostream& out, const search::DocumentView& document, std::uint32_t only, const TextStyle& style) {
+  const schema::Metadata& metadata = document.record.metadata;
+  out << styled(printable(metadata.title.value), bold, style) << "\n"
+      << metadata_words(metadata) << "\n"
+      << printable(document.record.path) << "\n";
+  for (const std::string& warning : document.record.ledger.warnings) out << "! " << printable(warning) << "\n";
+  for (std::size_t i = 0; i < document.passages.size(); ++i) {
+    const schema::PassageRecord& record = document.passages[i];
+    if (only != 0 && record.ordinal + 1 != only) continue;
+    std::string place = "#" + std::to_string(record.ordinal + 1) + "  " + pin_words(record.pin);
+    if (const std::string headings = heading_words(record.headings); !headings.empty()) place += "  " + headings;
+    out << "\n"
+        << styled(place, faint, style) << "\n"
+        << wrapped(record.text, document.highlights[i], style, "  ") << "\n";
+  }
+}
+
+}  // namespace searcher::render

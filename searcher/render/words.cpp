@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render/words.h"
+
+#include "searcher/search/result.h"
+
+namespace searcher::render {
+namespace {
+
+std::string range(const std::string& first, const std::string& last) {
+  return first == last || last.empty() ? first : first + "–" + last;
+}
+
+std::string page_words(const schema::Pin& pin) {
+  if (pin.first_page == 0) return {};
+  const bool several = pin.last_page > pin.first_page;
+  const std::string pages = range(std::to_string(pin.first_page), std::to_string(pin.last_page));
+  const std::string physical = (several ? "PDF pages " : "PDF page ") + pages;
+  if (pin.first_label.empty()) return physical;
+  return (several && pin.last_label != pin.first_label ? "pp. " : "p. ") + range(pin.first_label, pin.last_label) +
+         " (" + physical + ")";
+}
+
+// Length of the well-formed character at the front, 0 for none.
+std::size_t character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  const std::size_t length = first < 0x80   ? 1
+                             : first < 0xc2 ? 0
+                             : first < 0xe0 ? 2
+                             : first < 0xf0 ? 3
+                             : first < 0xf5 ? 4
+                                            : 0;
+  if (length == 0 || length > text.size()) return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xc0) != 0x80) return 0;
+  if (length > 2 && ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) ||
+                     (first == 0xf0 && byte(1) < 0x90) || (first == 0xf4 && byte(1) > 0x8f)))
+    return 0;
+  return length;
+}
+
+}  // namespace
+
+std::string pin_words(const schema::Pin& pin) {
+  std::string words = page_words(pin);
+  if (pin.first_paragraph == 0) return words;
+  const bool several = pin.last_paragraph > pin.first_paragraph;
+  words += words.empty() ? "" : ", ";
+  return words + (several ? "¶¶ " : "¶ ") +
+         range(std::to_string(pin.first_paragraph), std::to_string(pin.last_paragraph));
+}
+
+std::string heading_words(const std::vector<std::string>& headings) {
+  constexpr std::size_t longest = 80;
+  std::string words;
+  for (const std::string& heading : headings) {
+    std::string shown = printable(heading);
+    if (shown.size() > longest) {
+      std::size_t end = shown.rfind(' ', longest);
+      if (end == std::string::npos || end == 0) end = longest;
+      while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xc0) == 0x80) --end;
+      shown = shown.substr(0, end) + "…";
+    }
+    // Subdivisions of a section stand together: (a)(9)(B).
+    const bool marker = shown.starts_with('(') && shown.size() <= 7 && words.ends_with(')');
+    words += (words.empty() || marker ? "" : " › ") + shown;
+  }
+  return words;
+}
+
+std::string type_words(std::string_view key) {
+  for (const schema::DocumentType& type : schema::document_types)
+    if (type.key == key) return std::string(type.name);
+  return std::string(key);
+}
+
+std::string metadata_words(const schema::Metadata& metadata) {
+  std::string words;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) words += (words.empty() ? "" : ", ") + printable(part);
+  };
+  add(type_words(metadata.type.value));
+  add(metadata.agency.value);
+  add(metadata.number.value);
+  add(metadata.date.value);
+  return words;
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string count_words(std::uint64_t documents, bool exact) {
+  return (exact ? "" : "at least ") + grouped(documents) + (documents == 1 ? " document" : " documents");
+}
+
+std::string library_words(const search::LibraryState& library) {
+  std::string words = "Library of " + (library.built.empty() ? "an unknown day" : library.built.substr(0, 10)) + ": " +
+                      grouped(library.documents) + (library.documents == 1 ? " document; " : " documents; ");
+  if (library.refused == 0) return words + "every file is searchable.";
+  return words + grouped(library.refused) + (library.refused == 1 ? " file is" : " files are") + " not searchable.";
+}
+
+std::string printable(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t length = character(text);
+    const auto first = static_cast<unsigned char>(text[0]);
+    if (length == 1 && (first == '\n' || first == '\t' || first == '\r'))
+      result.push_back(' ');
+    else if (length == 0 || (length == 1 && (first < 0x20 || first == 0x7f)) ||
+             (length == 2 && first == 0xc2 && static_cast<unsigned char>(text[1]) < 0xa0))
+      result += "\xef\xbf\xbd";
+    else
+      result += text.substr(0, length);
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return result;
+}
+
+}  // namespace searcher::render

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts of an answer in words for people, the same on the terminal and on the page. Plain text, not escaped.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/search/result.h"
+
+namespace searcher::render {
+
+// "p. 3 (PDF page 5), ¶ 12", "PDF pages 5–6, ¶¶ 12–14", "¶ 3".
+std::string pin_words(const schema::Pin& pin);
+
+// "II. Background › A. Scope"; long headings are shortened at a blank, with an ellipsis.
+std::string heading_words(const std::vector<std::string>& headings);
+
+// "Memo, USCIS, PM-602-0050, 2011-11-07"; what is not known is left out.
+std::string metadata_words(const schema::Metadata& metadata);
+
+// The name of a document type for people; the key itself when it is not known.
+std::string type_words(std::string_view key);
+
+// "12 documents", "at least 2,000 documents", "1 document".
+std::string count_words(std::uint64_t documents, bool exact = true);
+
+// "Library of 2026-01-02: 40 documents; 2 files are not searchable."
+std::string library_words(const search::LibraryState& library);
+
+// 1234567 -> "1,234,567".
+std::string grouped(std::uint64_t number);
+
+// Valid UTF-8 without control characters: anything else is shown as U+FFFD; line ends and tabs become blanks.
+std::string printable(std::string_view text);
+
+}  // namespace searcher::render
