@@ -47,8 +47,9 @@ void add_filters(Xapian::Document& document, const schema::DocumentRecord& recor
   document.add_value(schema::slot::agency, metadata.agency.value);
   document.add_value(schema::slot::language, metadata.language.value);
   document.add_value(schema::slot::title, language::fold(metadata.title.value).substr(0, 120));
-  if (const auto self = law::own_key(metadata.type.value, metadata.number.value, metadata.title.value, record.path))
-    add_term(document, FieldId::self, *self);
+  for (const std::string& self :
+       law::own_keys(metadata.type.value, metadata.number.value, metadata.title.value, record.path))
+    add_term(document, FieldId::self, self);
 }
 
 // The words of one passage at their places in the document, and where its sentences and paragraphs begin.

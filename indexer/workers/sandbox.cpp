@@ -165,7 +165,8 @@ std::vector<std::string> forbidden_acts_that_succeed(bool landlock, bool seccomp
   attempt(seccomp, "signalling its parent", [] { return kill(getppid(), 0) == 0; });
   attempt(seccomp, "running a program", [] {
     // A path that does not exist: only an error other than EPERM shows that the call itself was let through.
-    execve("/nonexistent/program", nullptr, nullptr);
+    char* const nothing[] = {nullptr};
+    execve("/nonexistent/program", nothing, nothing);
     return errno != EPERM;
   });
   return succeeded;

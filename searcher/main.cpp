@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// searcher: questions to an index, on the command line and on a page. The only catch of last resort.
+#include <exception>
+#include <iostream>
+
+#include "searcher/options.h"
+#include "searcher/render/json.h"
+#include "searcher/render/text.h"
+#include "searcher/search/search.h"
+
+namespace {
+
+using namespace searcher;
+
+constexpr int found = 0;
+constexpr int nothing = 1;
+constexpr int failed = 2;
+
+int run_search(const Options& options) {
+  const auto answer = search::search(options.index, options.request);
+  if (const auto* error = std::get_if<search::QueryError>(&answer)) {
+    if (options.output == Output::text)
+      render::text(std::cerr, options.request.query, *error);
+    else
+      std::cout << render::json(*error) << '\n';
+    return failed;
+  }
+  const auto& result = std::get<search::Result>(answer);
+  if (options.output == Output::json)
+    std::cout << render::json(result) << '\n';
+  else if (options.output == Output::json_lines)
+    std::cout << render::json_lines(result);
+  else
+    render::text(std::cout, result, {options.colour, options.explain, 100});
+  return result.hits.empty() ? nothing : found;
+}
+
+int run_show(const Options& options) {
+  const auto document = search::document(options.index, options.document, "");
+  if (!document) {
+    std::cerr << "searcher: there is no document " << options.document << " in this index.\n";
+    return nothing;
+  }
+  if (options.output == Output::text)
+    render::text(std::cout, *document, options.passage, {options.colour, false, 100});
+  else
+    std::cout << render::json(*document) << '\n';
+  return found;
+}
+
+int run(const Options& options) {
+  switch (options.command) {
+    case Command::search:
+      return run_search(options);
+    case Command::show:
+      return run_show(options);
+    case Command::serve:
+      break;
+  }
+  return failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto options = searcher::parse_options(argc, argv);
+  if (const auto* stop = std::get_if<searcher::Stop>(&options)) {
+    (stop->exit_code == 0 ? std::cout : std::cerr) << stop->text;
+    return stop->exit_code;
+  }
+  try {
+    return run(std::get<searcher::Options>(options));
+  } catch (const std::exception& error) {
+    std::cerr << "searcher: " << error.what() << '\n';
+    return failed;
+  }
+}

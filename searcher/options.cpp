@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/options.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <sstream>
+
+#include "indexer/schema/index_folder.h"
+
+namespace searcher {
+namespace po = boost::program_options;
+namespace {
+
+constexpr std::string_view version = "0.1.0";
+
+constexpr std::string_view synopsis = R"(searcher: passages from your own library of documents, offline.
+
+  searcher QUERY... [filters]       ranked passages
+  searcher show DOCUMENT[#PASSAGE]  a document, or one passage of it
+  searcher serve                    a page for the browser, on this machine alone
+
+A plain question is ranked by relevance. Connectors, quotes, truncation or FIELD(...) make it exact:
+  AND OR NOT   /n +n /s +s /p +p   "a phrase"   root!  wom*n  #word   TI() HE() AU() CI() DA() ATLEASTn()
+Filters narrow either: agency: type: lang: after: before: date: number: cites: in:
+
+)";
+
+constexpr std::string_view examples = R"(
+Examples:
+  searcher prosecutorial discretion
+  searcher 'can I travel with DACA' lang:en after:2020
+  searcher '"prosecutorial discretion" /s (dismiss! OR terminat!)' agency:ICE
+  searcher 'INA 240A(b)'
+  searcher serve --port 8080
+
+Exit codes: 0 found, 1 nothing found, 2 error.
+)";
+
+po::options_description described() {
+  po::options_description options("Options");
+  options.add_options()("index", po::value<std::string>(), "folder of the index (default: $IPS_INDEX, else ./index)")(
+      "limit", po::value<long long>(), "documents to show, 1 to 100 (default 10)")("offset", po::value<long long>(),
+                                                                                   "documents to pass over first")(
+      "passages", po::value<long long>(), "passages of each document, 1 to 20 (default 3)")(
+      "mode", po::value<std::string>(), "plain or exact, instead of what the text says")(
+      "sort", po::value<std::string>(), "relevance (default), date or title")("json", "the whole answer as JSON")(
+      "jsonl", "one JSON line a passage")("plain", "no colour")("explain", "show the stages of the query")(
+      "host", po::value<std::string>(), "serve: address, loopback only (default 127.0.0.1)")(
+      "port", po::value<long long>(), "serve: port (default 8080; 0 = any free one)")("version", "print the version")(
+      "help,h", "print this");
+  return options;
+}
+
+std::string help() {
+  std::ostringstream text;
+  text << synopsis << described() << examples;
+  return text.str();
+}
+
+// Thrown within this file only.
+struct Mistake {
+  std::string text;
+};
+
+long long number(const po::variables_map& values, const char* name, long long least, long long most,
+                 long long otherwise) {
+  if (values.count(name) == 0) return otherwise;
+  const long long value = values[name].as<long long>();
+  if (value < least || value > most)
+    throw Mistake{std::string("--") + name + " wants a number from " + std::to_string(least) + " to " +
+                  std::to_string(most) + "."};
+  return value;
+}
+
+template <typename Value>
+Value one_of(const po::variables_map& values, const char* name,
+             std::initializer_list<std::pair<const char*, Value>> choices, Value otherwise) {
+  if (values.count(name) == 0) return otherwise;
+  const auto& typed = values[name].as<std::string>();
+  std::string names;
+  for (const auto& [choice, value] : choices) {
+    if (typed == choice) return value;
+    names += (names.empty() ? "" : ", ") + std::string(choice);
+  }
+  throw Mistake{std::string("--") + name + " wants one of " + names + "."};
+}
+
+void read_request(Options& options, const po::variables_map& values) {
+  search::Request& request = options.request;
+  request.limit = static_cast<std::uint32_t>(number(values, "limit", 1, 100, 10));
+  request.offset = static_cast<std::uint32_t>(number(values, "offset", 0, 9900, 0));
+  request.passages_each = static_cast<std::uint32_t>(number(values, "passages", 1, 20, 3));
+  request.mode = one_of<search::Mode>(values, "mode", {{"plain", search::Mode::plain}, {"exact", search::Mode::exact}},
+                                      search::Mode::automatic);
+  request.sort = one_of<search::Sort>(
+      values, "sort",
+      {{"relevance", search::Sort::relevance}, {"date", search::Sort::date}, {"title", search::Sort::title}},
+      search::Sort::relevance);
+  options.output = values.count("json") != 0    ? Output::json
+                   : values.count("jsonl") != 0 ? Output::json_lines
+                                                : Output::text;
+  options.explain = values.count("explain") != 0;
+  const char* terminal = std::getenv("TERM");
+  const bool wanted = std::getenv("NO_COLOR") == nullptr && values.count("plain") == 0;
+  options.colour = wanted && isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+void read_index(Options& options, const po::variables_map& values) {
+  const char* from_environment = std::getenv("IPS_INDEX");
+  options.index = values.count("index") != 0    ? values["index"].as<std::string>()
+                  : from_environment != nullptr ? from_environment
+                                                : "index";
+  if (options.index.empty()) throw Mistake{"--index is empty."};
+  options.index = std::filesystem::absolute(options.index).lexically_normal();
+}
+
+void read_document(Options& options, const std::vector<std::string>& words) {
+  if (words.size() != 1)
+    throw Mistake{"show wants one document, as a search names it: searcher show 0f3a9c5571e2b604#3"};
+  const std::size_t hash = words[0].find('#');
+  options.document = words[0].substr(0, hash);
+  if (hash == std::string::npos) return;
+  const std::string digits = words[0].substr(hash + 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), options.passage);
+  if (error != std::errc{} || end != digits.data() + digits.size() || options.passage == 0)
+    throw Mistake{"the passage after # is a number from 1."};
+}
+
+// The words of the query stay apart from the options: a query may hold "-word" or "--".
+Options read(const std::vector<std::string>& arguments) {
+  std::vector<std::string> rest = arguments;
+  std::vector<std::string> words;
+  const auto dashes = std::find(rest.begin(), rest.end(), "--");
+  std::vector<std::string> behind(dashes == rest.end() ? dashes : dashes + 1, rest.end());
+  rest.erase(dashes, rest.end());
+  Options options;
+  if (!rest.empty() && (rest[0] == "show" || rest[0] == "serve")) {
+    options.command = rest[0] == "show" ? Command::show : Command::serve;
+    rest.erase(rest.begin());
+  }
+  po::options_description all;
+  all.add(described()).add_options()("word", po::value<std::vector<std::string>>());
+  po::positional_options_description positional;
+  positional.add("word", -1);
+  const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+  po::variables_map values;
+  po::store(po::command_line_parser(rest).options(all).positional(positional).style(style).run(), values);
+  if (values.count("word") != 0) words = values["word"].as<std::vector<std::string>>();
+  words.insert(words.end(), behind.begin(), behind.end());
+  read_index(options, values);
+  read_request(options, values);
+  options.port = static_cast<std::uint16_t>(number(values, "port", 0, 65535, 8080));
+  if (values.count("host") != 0) options.host = values["host"].as<std::string>();
+  if (options.command == Command::show) read_document(options, words);
+  if (options.command == Command::serve && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
+  if (options.command == Command::search) {
+    for (const std::string& word : words) options.request.query += (options.request.query.empty() ? "" : " ") + word;
+    if (words.empty()) throw Mistake{"what is it to search for?"};
+  }
+  return options;
+}
+
+Stop mistake(const std::string& text) { return {"searcher: " + text + " See searcher --help.\n", 2}; }
+
+}  // namespace
+
+std::variant<Options, Stop> parse_options(int argc, const char* const* argv) {
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  if (arguments.empty()) return Stop{help(), 2};
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    if (argument == "--help" || argument == "-h") return Stop{help(), 0};
+    if (argument == "--version")
+      return Stop{"searcher " + std::string(version) + " (index format " + std::to_string(schema::format_version) +
+                      ", Xapian " + Xapian::version_string() + ")\n",
+                  0};
+  }
+  try {
+    return read(arguments);
+  } catch (const Mistake& error) {
+    return mistake(error.text);
+  } catch (const po::unknown_option& error) {
+    return mistake("unknown option " + error.get_option_name() +
+                   "; write -- before a query that begins with a hyphen.");
+  } catch (const po::error& error) {
+    return mistake(std::string(error.what()) + ".");
+  }
+}
+
+}  // namespace searcher

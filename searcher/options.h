@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user typed, as plain values.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "searcher/search/search.h"
+
+namespace searcher {
+
+enum class Command { search, show, serve };
+enum class Output { text, json, json_lines };
+
+struct Options {
+  Command command = Command::search;
+  std::filesystem::path index;
+  search::Request request;  // search
+  Output output = Output::text;
+  bool explain = false;
+  bool colour = false;
+  std::string document;            // show: id
+  std::uint32_t passage = 0;       // show: from 1; 0 = all
+  std::string host = "127.0.0.1";  // serve
+  std::uint16_t port = 8080;
+};
+
+// Text to print and the code to exit with, instead of running.
+struct Stop {
+  std::string text;
+  int exit_code = 0;
+};
+
+std::variant<Options, Stop> parse_options(int argc, const char* const* argv);
+
+}  // namespace searcher
