@@ -109,9 +109,9 @@ bool states_own_number(std::string_view before) {
   const std::string folded = lower(before);
   for (const std::string_view word :
        {"cancel", "supersed", "rescind", "replac", "fea", "enterprise architecture", "reference", "authorit", "see ",
-        "pursuant", "amend", "subject", "previous", "former", "revis", "reinstat", "under", " of ", "in re "})
+        "pursuant", "amend", "subject", "previous", "former", "revis", "reinstat", "under", " of "})
     if (folded.find(word) != std::string::npos) return false;
-  return std::count(before.begin(), before.end(), ' ') <= 6;
+  return Reader(before).size() <= 8;  // more is a sentence
 }
 
 std::string number_of(std::string_view key) {
@@ -144,7 +144,7 @@ bool names_others(std::string_view line) {
   const std::string folded = lower(line.substr(0, 60));
   for (const std::string_view label : {"cancellation", "superseded", "supersedes", "rescinds", "rescission",
                                        "references", "authority", "authorities", "subject", "re:", "purpose"})
-    if (folded.find(label) < 4) return true;
+    if (folded.starts_with(label)) return true;
   return false;
 }
 

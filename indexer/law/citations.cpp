@@ -176,6 +176,9 @@ std::size_t at_number(const Reader& r, std::size_t at, Found& found) {
   if (r.kind(at) == piece::mixed || next == '(' || r.box()) {
     if (const std::size_t end = match_bare_section(r, at, found)) return end;
   }
+  if (next == '-') {
+    if (const std::size_t end = match_docket(r, at, found)) return end;
+  }
   if (next != piece::letters && next != ':' && next != piece::digits && !r.box()) return 0;
   for (const Matcher match : begin_with_a_number)
     if (const std::size_t end = match(r, at, found)) return end;

@@ -175,7 +175,7 @@ std::size_t match_docket(const Reader& r, std::size_t at, Found& found) {
   if (next == 0 && r.kind(i) == piece::digits && r.kind(i + 1) == ':' && r.view(i).size() == 1) {
     docket = std::string(r.view(i)) + ":";
     next = read_docket(r, i + 2, docket);
-  } else if (next == 0 && (named || r.box())) {
+  } else if (next == 0) {
     next = read_docket(r, i, docket);
   }
   if (next == 0) return 0;

@@ -34,6 +34,7 @@ bool fits(std::string_view type, std::string_view key) {
   if (type == "form") return begins({"form:"});
   if (type == "manual") return begins({"uscispm:", "afm:", "fam:", "icpm:", "biapm:", "eoirpm:"});
   if (is_any(type, {"memo", "directive", "alert"})) return begins({"memo:", "deleg:", "afmupd:", "aila:"});
+  if (is_any(type, {"article", "report", "mail"})) return false;
   return !law_text && begins({"form:", "uscispm:", "aila:"});
 }
 

@@ -8,32 +8,32 @@ namespace law {
 namespace {
 
 // Forms known without the word "Form" before them. Sorted.
-constexpr auto known_forms = std::to_array<std::string_view>({
-    "ar-11",    "cbp-7507", "ds-11",    "ds-117",    "ds-156",      "ds-160",     "ds-2019", "ds-230",  "ds-260",
-    "ds-261",   "ds-3035",  "ds-4083",  "ds-5540",   "eoir-26",     "eoir-26a",   "eoir-27", "eoir-28", "eoir-29",
-    "eoir-30",  "eoir-31",  "eoir-31a", "eoir-33",   "eoir-33/bia", "eoir-33/ic", "eoir-40", "eoir-41", "eoir-42",
-    "eoir-42a", "eoir-42b", "eoir-44",  "eoir-45",   "eoir-56",     "eoir-58",    "eoir-59", "eoir-60", "eoir-61",
-    "eta-9035", "eta-9089", "eta-9141", "eta-9142a", "eta-9142b",   "g-1041",     "g-1055",  "g-1145",  "g-1256",
-    "g-1450",   "g-28",     "g-28i",    "g-325",     "g-325a",      "g-639",      "g-646",   "g-845",   "g-884",
-    "i-102",    "i-104",    "i-129",    "i-129cw",   "i-129f",      "i-129l",     "i-129s",  "i-130",   "i-130a",
-    "i-131",    "i-131a",   "i-134",    "i-134a",    "i-140",       "i-151",      "i-186",   "i-191",   "i-192",
-    "i-193",    "i-20",     "i-200",    "i-203",     "i-205",       "i-210",      "i-212",   "i-213",   "i-215w",
-    "i-217",    "i-220a",   "i-220b",   "i-221",     "i-229",       "i-246",      "i-247a",  "i-247d",  "i-247n",
-    "i-259",    "i-261",    "i-275",    "i-286",     "i-290b",      "i-290c",     "i-296",   "i-305",   "i-333",
-    "i-340",    "i-352",    "i-360",    "i-363",     "i-385",       "i-391",      "i-407",   "i-485",   "i-485a",
-    "i-485j",   "i-508",    "i-512",    "i-526",     "i-526e",      "i-539",      "i-539a",  "i-551",   "i-566",
-    "i-571",    "i-586",    "i-589",    "i-590",     "i-600",       "i-600a",     "i-601",   "i-601a",  "i-602",
-    "i-612",    "i-618",    "i-643",    "i-687",     "i-690",       "i-693",      "i-694",   "i-698",   "i-730",
-    "i-751",    "i-765",    "i-765v",   "i-765ws",   "i-766",       "i-770",      "i-797",   "i-797a",  "i-797c",
-    "i-800",    "i-800a",   "i-817",    "i-821",     "i-821d",      "i-824",      "i-826",   "i-829",   "i-831",
-    "i-851",    "i-851a",   "i-854",    "i-860",     "i-862",       "i-863",      "i-864",   "i-864a",  "i-864ez",
-    "i-864w",   "i-865",    "i-867a",   "i-867b",    "i-869",       "i-870",      "i-871",   "i-877",   "i-881",
-    "i-899",    "i-9",      "i-90",     "i-905",     "i-907",       "i-910",      "i-912",   "i-914",   "i-914a",
-    "i-914b",   "i-918",    "i-918a",   "i-918b",    "i-924",       "i-924a",     "i-929",   "i-94",    "i-941",
-    "i-944",    "i-94a",    "i-94w",    "i-95",      "i-956",       "i-956f",     "n-14",    "n-300",   "n-336",
-    "n-400",    "n-426",    "n-445",    "n-470",     "n-550",       "n-560",      "n-565",   "n-600",   "n-600k",
-    "n-644",    "n-648",
-});
+constexpr auto known_forms = std::to_array<std::string_view>(
+    {"ar-11",   "cbp-7507", "ds-11",   "ds-117",   "ds-156",   "ds-157",   "ds-160",    "ds-2019",     "ds-2029",
+     "ds-230",  "ds-260",   "ds-261",  "ds-3035",  "ds-4083",  "ds-5540",  "ds-7787",   "eoir-26",     "eoir-26a",
+     "eoir-27", "eoir-28",  "eoir-29", "eoir-30",  "eoir-31",  "eoir-31a", "eoir-33",   "eoir-33/bia", "eoir-33/ic",
+     "eoir-40", "eoir-41",  "eoir-42", "eoir-42a", "eoir-42b", "eoir-44",  "eoir-45",   "eoir-56",     "eoir-58",
+     "eoir-59", "eoir-60",  "eoir-61", "eta-9035", "eta-9089", "eta-9141", "eta-9142a", "eta-9142b",   "g-1041",
+     "g-1055",  "g-1145",   "g-1256",  "g-1450",   "g-1650",   "g-28",     "g-28i",     "g-325",       "g-325a",
+     "g-639",   "g-646",    "g-845",   "g-884",    "i-102",    "i-104",    "i-129",     "i-129cw",     "i-129f",
+     "i-129l",  "i-129s",   "i-130",   "i-130a",   "i-131",    "i-131a",   "i-134",     "i-134a",      "i-140",
+     "i-151",   "i-17",     "i-186",   "i-191",    "i-192",    "i-193",    "i-20",      "i-200",       "i-203",
+     "i-205",   "i-210",    "i-212",   "i-213",    "i-215w",   "i-217",    "i-220a",    "i-220b",      "i-221",
+     "i-229",   "i-246",    "i-247a",  "i-247d",   "i-247n",   "i-259",    "i-261",     "i-275",       "i-286",
+     "i-290b",  "i-290c",   "i-296",   "i-305",    "i-333",    "i-340",    "i-352",     "i-360",       "i-363",
+     "i-385",   "i-391",    "i-407",   "i-485",    "i-485a",   "i-485j",   "i-508",     "i-512",       "i-512l",
+     "i-512t",  "i-515a",   "i-526",   "i-526e",   "i-539",    "i-539a",   "i-551",     "i-566",       "i-571",
+     "i-586",   "i-589",    "i-590",   "i-600",    "i-600a",   "i-601",    "i-601a",    "i-602",       "i-612",
+     "i-618",   "i-643",    "i-687",   "i-690",    "i-693",    "i-694",    "i-698",     "i-730",       "i-751",
+     "i-765",   "i-765v",   "i-765ws", "i-766",    "i-770",    "i-797",    "i-797a",    "i-797c",      "i-800",
+     "i-800a",  "i-817",    "i-821",   "i-821d",   "i-824",    "i-826",    "i-829",     "i-831",       "i-851",
+     "i-851a",  "i-854",    "i-860",   "i-862",    "i-863",    "i-864",    "i-864a",    "i-864ez",     "i-864w",
+     "i-865",   "i-867a",   "i-867b",  "i-869",    "i-870",    "i-871",    "i-877",     "i-881",       "i-899",
+     "i-9",     "i-90",     "i-901",   "i-905",    "i-907",    "i-910",    "i-912",     "i-914",       "i-914a",
+     "i-914b",  "i-918",    "i-918a",  "i-918b",   "i-924",    "i-924a",   "i-929",     "i-94",        "i-941",
+     "i-944",   "i-94a",    "i-94w",   "i-95",     "i-956",    "i-956f",   "i-983",     "n-14",        "n-300",
+     "n-336",   "n-400",    "n-426",   "n-445",    "n-470",    "n-550",    "n-560",     "n-565",       "n-600",
+     "n-600k",  "n-644",    "n-648",   "w-2"});
 static_assert(std::ranges::is_sorted(known_forms));
 
 bool is_known(std::string_view form) { return std::ranges::binary_search(known_forms, form); }
@@ -113,7 +113,7 @@ bool accepted(const Reader& r, std::size_t at, bool after_word, std::string_view
 
 // ", Supplement A", "Supp. J": into the form's own name, i-485j.
 std::size_t read_supplement(const Reader& r, std::size_t at, std::string& form) {
-  const std::size_t i = r.skip(at, ',');
+  const std::size_t i = r.kind(at) == '-' ? at + 1 : r.skip(at, ',');
   if (!r.is_any(i, {"supplement", "supp", "suplemento"})) return at;
   const std::size_t letter = r.skip(i + 1, '.');
   if (!r.is_word(letter) || r.view(letter).size() > 2 || !r.is_capitalised(letter) || all_digits(form)) return at;
@@ -135,6 +135,8 @@ std::size_t read_numbered(const Reader& r, std::size_t word, std::size_t at, std
   if (number.empty()) return 0;
   const bool agency = r.is_any(word, {"eta", "cbp", "eoir"});
   form = agency ? lower(r.view(word)) + "-" + number : only_form_numbered(number);
+  if (form.empty() && number.size() > 2 && number.front() == '1')
+    form = "i-" + number.substr(1);  // a scan's "Form 1140"
   return is_known_with_suffix(form) ? at + 1 : 0;
 }
 

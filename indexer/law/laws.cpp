@@ -114,7 +114,8 @@ bool ends_name_of_law(const Reader& r, std::size_t i) {
 // "the Penal Code", "the Fair Labor Standards Act of 1938", "the Immigration Act of 1990".
 std::size_t read_other_law(const Reader& r, std::size_t at) {
   for (std::size_t i = at; i < at + 12; ++i) {
-    if (ends_name_of_law(r, i) && (i > at || r.is_capitalised(i))) return i + 1;
+    if (ends_name_of_law(r, i) && (i > at || r.is_capitalised(i)))
+      return r.is(i + 1, "of") && r.kind(i + 2) == piece::digits && r.view(i + 2).size() == 4 ? i + 3 : i + 1;
     const bool part_of_name = r.is_word(i) || (r.kind(i) == '.' && r.tight(i)) || r.kind(i) == '\'' || r.kind(i) == '-';
     if (!part_of_name) break;
     if (r.is_word(i) && !r.is_capitalised(i) && !r.is_any(i, {"and", "of", "for", "the", "to", "in", "s"})) break;
@@ -128,7 +129,8 @@ std::size_t read_act_after(const Reader& r, std::size_t at, bool defined, const 
     return next;
   }
   if (!defined || !r.is_any(at, {"act", "ley"})) return 0;
-  law.kind = found.act_is_other ? Law::other : Law::act;
+  const bool pointing = r.is_any(at - 1, {"such", "that", "said"});
+  law.kind = found.act_is_other || (pointing && found.last_act_is_other) ? Law::other : Law::act;
   return r.skip_remark(at + 1);
 }
 
@@ -254,8 +256,10 @@ std::size_t read_law_after(const Reader& r, std::size_t at, const Found& found, 
     return i + 1;
   }
   const std::size_t next = read_other_law(r, i);
-  if (next > 0) law.kind = Law::other;
-  return next > 0 ? next : at;
+  if (next == 0) return at;
+  law.kind = Law::other;
+  if (r.kind(next) == '(' && read_public_law(r, next + 1, law.name) > 0) law.kind = Law::public_law;
+  return next;
 }
 
 }  // namespace law

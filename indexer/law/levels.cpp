@@ -75,15 +75,30 @@ std::vector<Style> styles_of(const std::vector<std::string>& levels) {
   return styles;
 }
 
+bool digit_like(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || c == 'l' || c == 'I' || c == 'O'; });
+}
+
 // "1", "53", "a", "bb", "iii", "XIV", "b1"; not a year, a word, an agency.
 bool is_marker(std::string_view text) {
   if (text.empty() || text.size() > 7) return false;
-  if (all_digits(text)) return text.size() <= 3 && text != "0" && text != "00" && text != "000";
+  if (all_digits(text)) return text.size() <= 3 && text != "00" && text != "000";
   if (letter_value(text) > 0 && (is_small(text) || is_capital(text))) return true;
   if (roman_value(text) > 0 && (is_small(text) || is_capital(text))) return true;
-  const auto is_digit_like = [](char c) { return (c >= '0' && c <= '9') || c == 'l' || c == 'I' || c == 'O'; };
-  if (text.size() <= 3 && std::all_of(text.begin(), text.end(), is_digit_like)) return true;  // l5, 1I
+  if (text.size() <= 3 && digit_like(text)) return true;  // l5, 1I
   return text.size() == 2 && letter_value(text.substr(0, 1)) > 0 && all_digits(text.substr(1));
+}
+
+// One marker in its parentheses; a scan may tear its digits apart: "( l 5)".
+std::size_t read_marker(const Reader& r, std::size_t at, std::string& marker) {
+  if (r.kind(at) != '(' || !r.is_alnum(at + 1)) return 0;
+  marker = r.view(at + 1);
+  std::size_t close = at + 2;
+  if (r.is_alnum(close) && marker.size() == 1 && r.view(close).size() == 1 && digit_like(marker) &&
+      digit_like(r.view(close)))
+    marker += r.view(close++);
+  return r.kind(close) == ')' && is_marker(marker) ? close + 1 : 0;
 }
 
 bool opens_clause(const Reader& r, std::size_t at) {
@@ -100,7 +115,9 @@ void settle(std::string& level, Style above, std::size_t at, bool regulation) {
   };
   const bool has_digit = level.find_first_of("0123456789") != std::string::npos;
   if (has_digit && all_digits(as_digits(level))) level = as_digits(level);
+  if (at == 0 && level == "0") level = "o";
   if (at == 0) return;
+  if (!regulation && level == "0" && above == Style::number) level = "O";
   const bool below_letter = above == Style::small || above == Style::capital;
   if (level == "l" && (below_letter || above == Style::small_roman)) level = "1";
   if (level == "I" && at == 1 && above == Style::small) level = "1";
@@ -110,12 +127,13 @@ void settle(std::string& level, Style above, std::size_t at, bool regulation) {
 
 }  // namespace
 
-std::size_t read_markers(const Reader& r, std::size_t at, std::vector<std::string>& markers) {
+std::size_t read_markers(const Reader& r, std::size_t at, std::vector<std::string>& markers, bool listed) {
   std::size_t next = at;
-  while (r.kind(next) == '(' && r.is_alnum(next + 1) && r.kind(next + 2) == ')' && is_marker(r.view(next + 1))) {
-    if (!r.tight(next) && r.kind(next + 3) != '(' && opens_clause(r, next + 3)) break;
-    if (markers.size() < 16) markers.emplace_back(r.view(next + 1));
-    next += 3;
+  for (std::string marker; const std::size_t after = read_marker(r, next, marker);) {
+    const bool certain = r.tight(next) || r.kind(after) == '(' || (listed && next == at);
+    if (!certain && opens_clause(r, after)) break;
+    if (markers.size() < 16) markers.push_back(marker);
+    next = after;
   }
   return next;
 }

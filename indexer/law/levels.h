@@ -12,8 +12,8 @@
 namespace law {
 
 // "( a) (9)(B )" -> a, 9, B, as written. Returns `at` when no marker stands there. A marker after a blank is taken
-// only when no clause begins with it.
-std::size_t read_markers(const Reader& r, std::size_t at, std::vector<std::string>& markers);
+// only when no clause begins with it; `listed` says that the first one goes on a list and is taken in any case.
+std::size_t read_markers(const Reader& r, std::size_t at, std::vector<std::string>& markers, bool listed = false);
 
 // Puts right what scans and authors mix up, by the level a marker stands on: (l) for (1) below a letter, (b) for (B)
 // below a paragraph of a statute. Never turns (i) into (I) where both may stand.

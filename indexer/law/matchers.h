@@ -17,8 +17,9 @@ namespace law {
 
 struct Found {
   std::vector<Citation> citations;
-  bool act_is_other = false;  // "the Act" was defined as another statute than the Immigration and Nationality Act
-  bool last_was_act = false;  // the last section cited was one of the Immigration and Nationality Act
+  bool act_is_other = false;       // "the Act" was defined as another statute than the Immigration and Nationality Act
+  bool last_act_is_other = false;  // so "such Act" and "that Act" are that one
+  bool last_was_act = false;       // the last section cited was one of the Immigration and Nationality Act
 
   void add(std::uint32_t begin, std::uint32_t end, std::string key) {
     citations.push_back({begin, end, std::move(key)});

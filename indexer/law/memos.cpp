@@ -159,7 +159,8 @@ std::size_t match_memo(const Reader& r, std::size_t at, Found& found) {
   std::string series;
   const std::size_t name = read_eoir_series(r, at, series);
   if (name == 0) return 0;
-  if (at > 0 && r.is_any(at, {"pm"}) && r.kind(at - 1) == piece::digits) return 0;  // five o'clock
+  const bool after_hour = at > 0 && r.kind(at - 1) == piece::digits && r.view(at - 1).size() <= 2;
+  if (after_hour && r.is(at, "pm")) return 0;
   const std::size_t i = r.skip(r.skip_number_word(name), '-');
   std::string number;
   if (series == "pm")

@@ -75,8 +75,9 @@ class PartyReader {
     if (!is_name(r_, at)) return 0;
     word(at);
     std::size_t i = at + 1;
-    if (r_.kind(i) == '\'' && r_.tight(i) && r_.is_word(i + 1) && r_.tight(i + 1)) {
-      if (r_.is(i + 1, "s")) return i + 2;  // a possessive is no part of the name
+    if (r_.kind(i) == '\'' && (r_.tight(i) || r_.is(i + 1, "s")) && r_.is_word(i + 1) && r_.tight(i + 1)) {
+      if (r_.is(i + 1, "s") && !r_.is_any(i + 2, {"inc", "llc", "corp", "co", "ltd"}))
+        return i + 2;  // a possessive is no part of the name
       party_ += language::fold(r_.view(i + 1));
       i += 2;
     }

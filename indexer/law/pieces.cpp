@@ -121,6 +121,12 @@ std::size_t glue(std::string_view word) {
   return known ? at : 0;
 }
 
+// "ofChawathe": the length of what is to be the first word.
+std::size_t without_glued_of(std::string_view word) {
+  const bool glued = word.size() > 2 && word.starts_with("of") && word[2] >= 'A' && word[2] <= 'Z';
+  return glued ? 2 : word.size();
+}
+
 class Cutter {
  public:
   explicit Cutter(std::string_view text) : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max())) {
@@ -195,6 +201,7 @@ class Cutter {
       const std::string_view cut_word = text_.substr(at_, end - at_);
       if (std::all_of(cut_word.begin(), cut_word.end(), same)) (starts_with_digit ? letters : digits) = false;
     }
+    if (letters && !digits) end = at_ + without_glued_of(text_.substr(at_, end - at_));
     add(end, letters && digits ? piece::mixed : letters ? piece::letters : piece::digits);
   }
 

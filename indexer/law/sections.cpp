@@ -18,9 +18,9 @@ bool is_section_name(std::string_view text, std::size_t digits, std::size_t lett
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
-std::size_t read_dotted(const Reader& r, std::size_t at, std::string& number) {
+std::size_t read_dotted(const Reader& r, std::size_t at, bool loose, std::string& number) {
   const std::string part = r.number(at, 6).value_or(lower(r.view(at)));
-  if (r.kind(at + 1) != '.' || !r.tight(at + 1) || !r.tight(at + 2)) return 0;
+  if (r.kind(at + 1) != '.' || (!r.tight(at + 1) && !loose) || !r.tight(at + 2)) return 0;
   const std::string section = r.number(at + 2, 5).value_or(lower(r.view(at + 2)));
   if (!is_section_name(part, 4, 2) || !is_section_name(section, 4, 1)) return 0;
   number = part + "." + section;
@@ -119,6 +119,7 @@ class ListReader {
     const std::size_t begin = joint.next;
     const std::size_t at_number = skip_section_word(r_, begin);
     if (r_.kind(at_number) == '(') return inherited(at, at_number, joint.range);
+    if (joint.range && r_.kind(at_number) == '.') return same_part(at_number);
     Section section;
     const std::size_t next = numbered(at_number, begin, section);
     if (next == 0) return 0;
@@ -145,7 +146,7 @@ class ListReader {
     if (before.levels.empty()) return 0;
     const bool regulation = before.number.find('.') != std::string::npos;
     std::vector<std::string> own;
-    const std::size_t next = read_markers(r_, at, own);
+    const std::size_t next = read_markers(r_, at, own, true);
     if (next == at) return 0;
     const Cut cut = cut_level(before.levels, own.front());
     if (!cut.rises && (!ends_element(r_, next) || r_.kind(joint) == ';')) return 0;
@@ -162,6 +163,15 @@ class ListReader {
     if (section.levels.size() > most_levels) return 0;
     list_.push_back(std::move(section));
     return next;
+  }
+
+  // "1208.16-.18"
+  std::size_t same_part(std::size_t at) {
+    const std::size_t dot = list_.back().number.find('.');
+    const auto digits = r_.number(at + 1, 3);
+    if (dot == std::string::npos || !digits || !r_.tight(at + 1)) return 0;
+    list_.push_back({list_.back().number.substr(0, dot + 1) + *digits, {}, r_.begin(at), r_.end_before(at + 2)});
+    return at + 2;
   }
 
   void between(std::string first, const std::string& last, Section section) {
@@ -186,16 +196,16 @@ std::size_t read_section_number(const Reader& r, std::size_t at, Numbers numbers
   if (!r.is_alnum(at) || r.kind(at) == piece::letters) return 0;
   switch (numbers) {
     case Numbers::regulation:
-      return read_dotted(r, at, number);
+      return read_dotted(r, at, true, number);
     case Numbers::part:
       return read_part(r, at, number);
     case Numbers::code:
       return read_code(r, at, number);
     case Numbers::act:
-      if (const std::size_t next = read_dotted(r, at, number)) return next;
+      if (const std::size_t next = read_dotted(r, at, false, number)) return next;
       return read_act(r, at, number);
     case Numbers::any:
-      if (const std::size_t next = read_dotted(r, at, number)) return next;
+      if (const std::size_t next = read_dotted(r, at, false, number)) return next;
       if (const std::size_t next = read_act(r, at, number)) return next;
       return read_code(r, at, number);
   }
@@ -223,7 +233,10 @@ std::size_t skip_section_word(const Reader& r, std::size_t at) {
                    "ss"}))
     i = r.skip(i + 1, '.');
   while (r.kind(i) == piece::section && i < at + 4) ++i;
-  return i;
+  // A § that the encoding spoiled.
+  std::size_t spoiled = i;
+  while (r.kind(spoiled) == piece::other && spoiled < i + 6) ++spoiled;
+  return r.kind(spoiled) == piece::digits || r.kind(spoiled) == piece::mixed ? spoiled : i;
 }
 
 std::string path_of(const std::vector<std::string>& levels) {

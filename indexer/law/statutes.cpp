@@ -30,13 +30,14 @@ bool follows_other_code(const Reader& r, std::size_t at) {
 }
 
 // A section of which no law is said is one of the Act, its twin in the Code or of 8 C.F.R., when its number can be.
-bool speaks_for_itself(const Section& section, const Found& found) {
+// `worded`: the word "section" stands before it, so that a number alone is a section; but those of trade law.
+bool speaks_for_itself(const Section& section, bool worded, const Found& found) {
   const std::string_view number = section.number;
   if (number.find('.') != std::string_view::npos) return is_8_cfr_part(number.substr(0, number.find('.')));
   const bool special = !section.levels.empty() || !all_digits(number);
   if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
-  if (usc_of_ina(number).empty() || number > "4") return false;  // 401(k), 501(c)(3)
-  return special || found.last_was_act;
+  if (usc_of_ina(number).empty() || (number > "4" && !number.starts_with("41"))) return false;  // 401(k), 501(c)(3)
+  return special || found.last_was_act || (worded && number.front() == '2' && number != "201" && number != "232");
 }
 
 // The three cases are told apart by the number alone.
@@ -46,15 +47,14 @@ Law law_of_number(const Section& section) {
   return {Law::act, {}};
 }
 
-void add_by_number(std::vector<Section>& sections, std::uint32_t begin, std::uint32_t end, Found& found) {
-  const bool any = std::any_of(sections.begin(), sections.end(),
-                               [&](const Section& section) { return speaks_for_itself(section, found); });
-  if (!any) return;
+void add_by_number(std::vector<Section>& sections, bool worded, std::uint32_t begin, std::uint32_t end, Found& found) {
+  const auto certain = [&](const Section& section) { return speaks_for_itself(section, worded, found); };
+  if (std::none_of(sections.begin(), sections.end(), certain)) return;
   found.last_was_act = true;
   sections.front().begin = begin;
   sections.back().end = end;
   for (const Section& section : sections) {
-    if (!speaks_for_itself(section, found)) continue;
+    if (!certain(section)) continue;
     const bool act = law_of_number(section).kind != Law::regulation;
     if (auto key = key_of(law_of_number(section), section)) found.add(section.begin, section.end, std::move(*key));
     found.last_was_act = act;
@@ -89,9 +89,10 @@ std::size_t add_suffixed(const Reader& r, std::size_t at, std::size_t next, std:
     std::erase_if(sections, [](const Section& section) { return !is_title_8_section(section.number); });
     add_sections(law, sections, r.begin(at), r.end_before(end), found);
   } else if (law.kind == Law::regulation && r.is_any(end - 1, {"chapter", "part", "subchapter"})) {
-    add_by_number(sections, r.begin(at), r.end_before(end), found);
+    add_by_number(sections, false, r.begin(at), r.end_before(end), found);
   } else if (law.kind == Law::unknown) {
-    if (!follows_other_code(r, at)) add_by_number(sections, r.begin(at), r.end_before(end), found);
+    const bool worded = r.view(at).starts_with("section");
+    if (!follows_other_code(r, at)) add_by_number(sections, worded, r.begin(at), r.end_before(end), found);
   } else {
     if (law.kind == Law::other || law.kind == Law::public_law) found.last_was_act = false;
     add_sections(law, sections, r.begin(at), r.end_before(end), found);
@@ -110,12 +111,16 @@ std::size_t parts_after(const Reader& r, std::size_t at) {
 std::size_t match_act(const Reader& r, std::size_t at, Found& found) {
   if (r.is(at, "act")) {
     note_definition(r, at, found);
+    if (at > 0 && r.is_capitalised(at) && r.is_capitalised(at - 1) &&
+        !r.is_any(at - 1, {"the", "this", "that", "such"}))
+      found.last_act_is_other = true;
     const std::size_t number = to_number(r, r.skip_remark(at + 1));
     const bool meant = at > 0 && r.is(at - 1, "the") && !found.act_is_other && r.is_capitalised(at);
     return meant && number > at + 1 ? list_of_act(r, at, number, found) : 0;
   }
   const std::size_t name = read_name_of_act(r, at);
   if (name == 0) return 0;
+  found.last_act_is_other = false;
   if (name > at + 2) found.act_is_other = false;
   const std::size_t next = list_of_act(r, at, to_number(r, name), found);
   return next > 0 ? next : name > at + 2 ? name : 0;
@@ -128,7 +133,12 @@ std::size_t match_sections(const Reader& r, std::size_t at, Found& found) {
     return list_of_act(r, at, skip_section_word(r, name), found);
   std::vector<Section> sections;
   const std::size_t next = read_section_list(r, number, Numbers::any, sections);
-  return next == 0 ? 0 : add_suffixed(r, at, next, sections, found);
+  if (next == 0) return 0;
+  const std::size_t before = found.citations.size();
+  const bool plain = sections.front().levels.empty();
+  const std::size_t end = add_suffixed(r, at, next, sections, found);
+  // "Affected Sections 1 USCIS-PM A.5": the number may begin something else.
+  return plain && end == next && found.citations.size() == before ? number : end;
 }
 
 std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found) {
