@@ -40,6 +40,9 @@ inline constexpr std::size_t formatting_depth = 32;
 inline constexpr std::size_t mime_parts = 2'000;
 inline constexpr std::size_t mime_depth = 20;
 
+// PDF PAGES: of one document; one with more is refused as too large.
+inline constexpr std::size_t pdf_pages = 20'000;
+
 // RTF GROUPS: groups in groups.
 inline constexpr std::size_t rtf_depth = 1'000;
 
