@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passages/chunks.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
-#include "indexer/passages/pieces.h"
-#include "indexer/passages/subdivisions.h"
+#include "indexer/passages/layout.h"
+#include "indexer/passages/pins.h"
 
 namespace indexer::passages {
 namespace {
 
+using extract::Block;
 using extract::BlockKind;
+using schema::PassageRecord;
+using Path = std::vector<std::string>;
 
 schema::ParagraphKind kind_of(BlockKind kind) {
   switch (kind) {
@@ -28,126 +33,79 @@ schema::ParagraphKind kind_of(BlockKind kind) {
   return schema::ParagraphKind::text;
 }
 
-// A passage that is being put together.
-struct Open {
-  std::vector<Piece> pieces;
-  std::vector<std::string> path;
-  std::uint32_t words = 0;
-  bool has_text = false;  // more than headings
-  bool footnotes = false;
-};
+// The page starts of bytes [begin, end) of a block, which go to byte `at` of the passage.
+void append_pages(PassageRecord& passage, const Block& block, std::uint32_t begin, std::uint32_t end,
+                  std::uint32_t at) {
+  if (block.pages.empty()) return;
+  const auto append = [&](std::uint32_t byte, std::uint32_t page) {
+    if (passage.pages.empty() || passage.pages.back().page != page)
+      passage.pages.push_back({passage.pages.empty() ? 0 : byte, page});
+  };
+  append(at, page_at(block, begin));
+  for (const extract::PageStart& start : block.pages)
+    if (start.begin > begin && start.begin < end) append(at + start.begin - begin, start.page);
+}
 
-class Chunker {
- public:
-  Chunker(const extract::Document& document, bool subdivisions, const ChunkSizes& sizes)
-      : document_(document), subdivisions_(subdivisions), sizes_(sizes) {}
+// Appends bytes [begin, end) of a block as one paragraph.
+void append_paragraph(PassageRecord& passage, const Block& block, std::uint32_t begin, std::uint32_t end) {
+  if (!passage.paragraphs.empty()) passage.text += "\n\n";
+  const auto at = static_cast<std::uint32_t>(passage.text.size());
+  passage.text.append(block.text, begin, end - begin);
+  passage.paragraphs.push_back(
+      {at, static_cast<std::uint32_t>(passage.text.size()), kind_of(block.kind), block.level, begin > 0});
+  append_pages(passage, block, begin, end, at);
+}
 
-  Chunks run() {
-    for (const extract::Block& block : document_.blocks) {
-      if (block.kind == BlockKind::heading) heading(block);
-      for (Piece& piece : pieces_of(block, sizes_.most)) add(std::move(piece));
+// What the paths of the atoms [first, last) have in common; headings count only where there is nothing else.
+Path common_path(const extract::Document& document, const Layout& layout, std::size_t first, std::size_t last) {
+  std::optional<Path> common;
+  for (std::size_t i = first; i < last; ++i) {
+    if (document.blocks[layout.atoms[i].block].kind == BlockKind::heading) continue;
+    const Path& path = layout.paths[layout.path_of[i]];
+    if (!common) common = path;
+    const auto end = std::mismatch(common->begin(), common->end(), path.begin(), path.end()).first;
+    common->erase(end, common->end());
+  }
+  return common ? *common : layout.paths[layout.path_of[last - 1]];
+}
+
+PassageRecord passage_of(const extract::Document& document, const Layout& layout, std::size_t first, std::size_t last) {
+  PassageRecord passage;
+  passage.headings = common_path(document, layout, first, last);
+  for (std::size_t i = first; i < last;) {
+    const Atom& atom = layout.atoms[i];
+    std::uint32_t end = atom.end;
+    for (; i < last && layout.atoms[i].block == atom.block; ++i) {
+      end = layout.atoms[i].end;
+      passage.words += layout.atoms[i].words;
     }
-    flush();
-    return std::move(chunks_);
+    append_paragraph(passage, document.blocks[atom.block], atom.begin, end);
   }
-
- private:
-  void heading(const extract::Block& block) {
-    if (open_.has_text) flush();
-    while (!headings_.empty() && headings_.back().first >= block.level) headings_.pop_back();
-    headings_.emplace_back(block.level, block.text);
-    path_.clear();
-  }
-
-  void add(Piece piece) {
-    const bool footnote = piece.kind == BlockKind::footnote;
-    if (open_.has_text && footnote != open_.footnotes) flush();
-    if (open_.words >= sizes_.least && open_.words + piece.words > sizes_.most) flush_before(piece);
-    if (piece.kind == BlockKind::heading)
-      chunks_.outline.push_back({piece.level, piece.text, static_cast<std::uint32_t>(chunks_.passages.size())});
-    const bool markers = subdivisions_ && !footnote && piece.kind != BlockKind::heading && !piece.continues;
-    if (markers) path_.take(leading_markers(piece.text));
-    if (!open_.has_text) {
-      open_.path.clear();
-      for (const auto& [level, title] : headings_) open_.path.push_back(title);
-      for (std::string& step : path_.headings()) open_.path.push_back(std::move(step));
-    }
-    open_.words += piece.words;
-    open_.has_text = open_.has_text || piece.kind != BlockKind::heading;
-    open_.footnotes = footnote;
-    open_.pieces.push_back(std::move(piece));
-  }
-
-  // A list item takes the sentence that leads to it along into its passage.
-  void flush_before(const Piece& next) {
-    std::optional<Piece> lead_in;
-    const Piece& last = open_.pieces.back();
-    if (next.kind == BlockKind::list_item && open_.pieces.size() > 1 && last.text.ends_with(':') && !last.continues &&
-        last.kind == BlockKind::paragraph) {
-      lead_in = last;
-      open_.words -= last.words;
-      open_.pieces.pop_back();
-    }
-    flush();
-    if (!lead_in) return;
-    add(std::move(*lead_in));
-  }
-
-  void flush() {
-    if (open_.pieces.empty()) return;
-    schema::PassageRecord passage;
-    passage.ordinal = static_cast<std::uint32_t>(chunks_.passages.size());
-    passage.headings = open_.path;
-    passage.first_position = chunks_.words + 1;
-    passage.words = open_.words;
-    for (const Piece& piece : open_.pieces) append(passage, piece);
-    set_pages(passage);
-    chunks_.words += passage.words;
-    chunks_.passages.push_back(std::move(passage));
-    open_ = {};
-  }
-
-  void append(schema::PassageRecord& passage, const Piece& piece) {
-    if (!passage.text.empty()) passage.text += "\n\n";
-    const auto begin = static_cast<std::uint32_t>(passage.text.size());
-    passage.text += piece.text;
-    passage.paragraphs.push_back(
-        {begin, static_cast<std::uint32_t>(passage.text.size()), kind_of(piece.kind), piece.level, piece.continues});
-    for (const extract::PageStart& start : piece.pages)
-      if (passage.pages.empty() || passage.pages.back().page != start.page)
-        passage.pages.push_back({passage.pages.empty() ? 0 : begin + start.begin, start.page});
-    if (piece.kind == BlockKind::heading) return;
-    if (!piece.continues) ++paragraphs_;
-    if (passage.pin.first_paragraph == 0) passage.pin.first_paragraph = paragraphs_;
-    passage.pin.last_paragraph = paragraphs_;
-  }
-
-  void set_pages(schema::PassageRecord& passage) const {
-    if (passage.pages.empty()) return;
-    passage.pin.first_page = passage.pages.front().page;
-    passage.pin.last_page = passage.pages.back().page;
-    passage.pin.first_label = label(passage.pin.first_page);
-    passage.pin.last_label = label(passage.pin.last_page);
-  }
-
-  std::string label(std::uint32_t page) const {
-    return page >= 1 && page <= document_.page_labels.size() ? document_.page_labels[page - 1] : std::string();
-  }
-
-  const extract::Document& document_;
-  bool subdivisions_;
-  ChunkSizes sizes_;
-  Chunks chunks_;
-  Open open_;
-  std::vector<std::pair<std::uint8_t, std::string>> headings_;
-  SubdivisionPath path_;
-  std::uint32_t paragraphs_ = 0;
-};
+  return passage;
+}
 
 }  // namespace
 
-Chunks chunk(const extract::Document& document, bool subdivisions, const ChunkSizes& sizes) {
-  return Chunker(document, subdivisions, sizes).run();
+Chunks chunk(const extract::Document& document, bool subdivisions, const PassageSizes& sizes) {
+  const Layout layout = lay_out(document, subdivisions, sizes);
+  const Pins pins(document);
+  std::vector<std::size_t> bounds = partition(layout.steps, sizes);
+  bounds.push_back(layout.atoms.size());
+  Chunks chunks;
+  for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
+    PassageRecord passage = passage_of(document, layout, bounds[i], bounds[i + 1]);
+    passage.ordinal = static_cast<std::uint32_t>(i);
+    passage.pin = pins.pin_of(layout.atoms, bounds[i], bounds[i + 1]);
+    passage.first_position = chunks.words + 1;
+    chunks.words += passage.words;
+    for (std::size_t atom = bounds[i]; atom < bounds[i + 1]; ++atom) {
+      const Block& block = document.blocks[layout.atoms[atom].block];
+      if (block.kind == BlockKind::heading && layout.atoms[atom].begin == 0)
+        chunks.outline.push_back({block.level, path_element(block.text), passage.ordinal});
+    }
+    chunks.passages.push_back(std::move(passage));
+  }
+  return chunks;
 }
 
 }  // namespace indexer::passages

@@ -12,14 +12,15 @@ namespace {
 
 using language::Token;
 
+// With what recognition makes of JU in stamped capitals: WLY, WNE.
 constexpr std::array<std::array<std::string_view, 5>, 12> month_names{{
     {"january", "jan", "enero", "ene", ""},
     {"february", "feb", "febrero", "", ""},
     {"march", "mar", "marzo", "", ""},
     {"april", "apr", "abril", "abr", ""},
     {"may", "mayo", "", "", ""},
-    {"june", "jun", "junio", "", ""},
-    {"july", "jul", "julio", "", ""},
+    {"june", "jun", "junio", "wne", ""},
+    {"july", "jul", "julio", "wly", ""},
     {"august", "aug", "agosto", "ago", ""},
     {"september", "sept", "sep", "septiembre", "setiembre"},
     {"october", "oct", "octubre", "", ""},
@@ -67,21 +68,54 @@ std::string iso(int year, int month, int day) {
   return std::to_string(year) + "-" + two(month) + "-" + two(day);
 }
 
-// A date whose words begin at token i.
-std::string date_at(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
-  const auto word = [&](std::size_t at) { return at < tokens.size() ? tokens[at].folded : std::string(); };
-  const auto sign_after = [&](std::size_t at) {
-    return at < tokens.size() && tokens[at].end < text.size() ? text[tokens[at].end] : ' ';
-  };
-  if (const int month = month_of(word(i)); month > 0) return iso(year_of(word(i + 2)), month, day_of(word(i + 1)));
-  if (word(i + 1) == "de" && word(i + 3) == "de")
-    return iso(year_of(word(i + 4)), month_of(word(i + 2)), day_of(word(i)));
-  if (word(i + 1) == "de") return iso(year_of(word(i + 3)), month_of(word(i + 2)), day_of(word(i)));
-  if (const int month = month_of(word(i + 1)); month > 0) return iso(year_of(word(i + 2)), month, day_of(word(i)));
-  if (sign_after(i) == '/' && sign_after(i + 1) == '/')
-    return iso(year_of(word(i + 2)), day_of(word(i)), day_of(word(i + 1)));
-  if (sign_after(i) == '-' && sign_after(i + 1) == '-')
-    return iso(year_of(word(i)), day_of(word(i + 1)), day_of(word(i + 2)));
+// Words by their index, "" behind the end, and the sign that follows each.
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text), tokens_(language::tokens(text)) {}
+  std::size_t size() const { return tokens_.size(); }
+  std::string at(std::size_t i) const { return i < tokens_.size() ? tokens_[i].folded : std::string(); }
+  char sign_after(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].end < text_.size() ? text_[tokens_[i].end] : ' ';
+  }
+  // The month at word i, which recognition may have cut in two ("JUL Y"); `width` is how many words it takes.
+  int month_at(std::size_t i, std::size_t& width) const {
+    width = 1;
+    if (const int month = month_of(at(i)); month > 0) return month;
+    width = 2;
+    return at(i).empty() || at(i + 1).empty() ? 0 : month_of(at(i) + at(i + 1));
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<Token> tokens_;
+};
+
+bool is_de(const std::string& word) { return word == "de" || word == "del"; }
+
+// "22 de noviembre de 2021", "22 noviembre 2021", "1ro. de enero de 2021", "noviembre 22 de 2021"
+std::string spanish_date_at(const Words& words, std::size_t i) {
+  const std::string first = words.at(i);
+  if (const int month = month_of(first); month > 0 && is_de(words.at(i + 2)))
+    return iso(year_of(words.at(i + 3)), month, day_of(words.at(i + 1)));
+  if (!is_de(words.at(i + 1))) return {};
+  const int day = first == "1o" || first == "1ro" || first == "primero" ? 1 : day_of(first);
+  const std::size_t year = is_de(words.at(i + 3)) ? i + 4 : i + 3;
+  return iso(year_of(words.at(year)), month_of(words.at(i + 2)), day);
+}
+
+// A date whose words begin at word i.
+std::string date_at(const Words& words, std::size_t i) {
+  if (std::string date = spanish_date_at(words, i); !date.empty()) return date;
+  std::size_t width = 0;
+  if (const int month = words.month_at(i, width); month > 0)
+    if (std::string date = iso(year_of(words.at(i + width + 1)), month, day_of(words.at(i + width))); !date.empty())
+      return date;
+  if (const int month = words.month_at(i + 1, width); month > 0)
+    return iso(year_of(words.at(i + 1 + width)), month, day_of(words.at(i)));
+  if (words.sign_after(i) == '/' && words.sign_after(i + 1) == '/')
+    return iso(year_of(words.at(i + 2)), day_of(words.at(i)), day_of(words.at(i + 1)));
+  if (words.sign_after(i) == '-' && words.sign_after(i + 1) == '-')
+    return iso(year_of(words.at(i)), day_of(words.at(i + 1)), day_of(words.at(i + 2)));
   return {};
 }
 
@@ -92,18 +126,38 @@ bool is_month_or_year(std::string_view value) {
   return value.size() == 4 || (value.substr(5) >= "01" && value.substr(5) <= "12");
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 }  // namespace
 
 std::string first_date(std::string_view text) {
-  const std::vector<Token> tokens = language::tokens(text);
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (std::string date = date_at(text, tokens, i); !date.empty()) return date;
+  const Words words(text);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (std::string date = date_at(words, i); !date.empty()) return date;
   return {};
 }
 
 std::string date_property(std::string_view value) {
   if (is_month_or_year(value)) return std::string(value);
   return first_date(value);
+}
+
+std::string date_in_name(std::string_view name) {
+  constexpr std::size_t length = 10;
+  for (std::size_t i = 0; i + length <= name.size(); ++i) {
+    if ((i > 0 && is_digit(name[i - 1])) || (i + length < name.size() && is_digit(name[i + length]))) continue;
+    const std::string_view date = name.substr(i, length);
+    const char sign = date[4];
+    if (sign != date[7] || (sign != '-' && sign != '.' && sign != '_')) continue;
+    bool digits = true;
+    for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9}) digits = digits && is_digit(date[at]);
+    if (!digits) continue;
+    const auto number = [&](std::size_t at, std::size_t size) { return std::stoi(std::string(date.substr(at, size))); };
+    const int year = number(0, 4);
+    if (year >= 1900 && year <= 2100)
+      if (std::string day = iso(year, number(5, 2), number(8, 2)); !day.empty()) return day;
+  }
+  return {};
 }
 
 }  // namespace indexer::passages

@@ -40,22 +40,50 @@ int letter_value(std::string_view text) {
   return 0;
 }
 
+// Bytes of a section's number, "SEC. 248. 340 [8 U.S.C. 1258] ", when a marker follows it; else 0.
+std::size_t section_number(std::string_view text) {
+  constexpr std::size_t most_bytes = 80;
+  if (!text.starts_with("SEC. ") && !text.starts_with("Sec. ") && !text.starts_with("§")) return 0;
+  const std::size_t bracket = text.substr(0, most_bytes).find("] (");
+  return bracket == std::string_view::npos ? 0 : bracket + 2;
+}
+
+bool is_marker(std::string_view marker) {
+  if (all_of(marker, is_digit)) return marker.size() <= 3;
+  if (!all_of(marker, is_lower) && !all_of(marker, is_upper)) return false;
+  return marker.size() <= 2 || roman(lower(std::string(marker))) > 0;
+}
+
+bool is_rest_of_citation(std::string_view text) {
+  if (text.starts_with(')') || text.starts_with(',') || text.starts_with('.')) return true;
+  for (const std::string_view word : {"of ", "and ", "or ", "through ", "above", "below"})
+    if (text.starts_with(word)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> leading_markers(std::string_view text) {
+  text.remove_prefix(section_number(text));
   std::vector<std::string> markers;
   while (text.starts_with('(')) {
     const std::size_t close = text.find(')');
     if (close == std::string_view::npos || close < 2 || close > 6) break;
     const std::string_view marker = text.substr(1, close - 1);
-    if (!all_of(marker, is_digit) && !all_of(marker, is_lower) && !all_of(marker, is_upper)) break;
-    const bool is_word = marker.size() > 2 && roman(lower(std::string(marker))) == 0 && !all_of(marker, is_digit);
-    if (is_word || (all_of(marker, is_digit) && marker.size() > 3)) break;
+    if (!is_marker(marker)) break;
     markers.emplace_back(marker);
     text.remove_prefix(close + 1);
     while (text.starts_with(' ')) text.remove_prefix(1);
   }
+  if (is_rest_of_citation(text)) markers.clear();
   return markers;
+}
+
+bool breaks_off(std::string_view paragraph) {
+  constexpr std::size_t long_line = 60;
+  if (paragraph.size() < long_line || paragraph.ends_with(" and") || paragraph.ends_with(" or")) return false;
+  const char last = paragraph.back();
+  return is_digit(last) || is_lower(last) || is_upper(last);
 }
 
 std::vector<SubdivisionPath::Style> SubdivisionPath::styles_of(const std::string& marker) {
@@ -93,37 +121,38 @@ bool SubdivisionPath::is_first(const std::string& marker, Style style) {
 
 // In turn: the next of a step that is open, deepest first; the first of a deeper level; a jump within a style that is
 // open; a level of its own.
-void SubdivisionPath::take_one(const std::string& marker) {
+std::size_t SubdivisionPath::take_one(const std::string& marker) {
   const std::vector<Style> styles = styles_of(marker);
-  if (styles.empty()) return;
+  const auto replace = [&](std::size_t at, Style style) {
+    path_.resize(at + 1);
+    path_[at] = {style, marker};
+    return at + 1;
+  };
   for (std::size_t i = path_.size(); i-- > 0;)
     for (const Style style : styles)
-      if (path_[i].style == style && follows(marker, path_[i].marker, style)) {
-        path_.resize(i + 1);
-        path_[i].marker = marker;
-        return;
-      }
+      if (path_[i].style == style && follows(marker, path_[i].marker, style)) return replace(i, style);
   const auto is_open = [&](Style style) {
     return std::any_of(path_.begin(), path_.end(), [&](const Step& step) { return step.style == style; });
   };
   for (const Style style : styles)
-    if (is_first(marker, style) && (!is_open(style) || path_.back().style != style)) {
+    if (is_first(marker, style) && !is_open(style)) {
       path_.push_back({style, marker});
-      return;
+      return path_.size();
     }
   for (std::size_t i = path_.size(); i-- > 0;)
-    if (path_[i].style == styles.front()) {
-      path_.resize(i + 1);
-      path_[i].marker = marker;
-      return;
-    }
+    if (path_[i].style == styles.front()) return replace(i, styles.front());
   path_.push_back({styles.front(), marker});
+  return path_.size();
 }
 
-void SubdivisionPath::take(const std::vector<std::string>& markers) {
-  constexpr std::size_t deepest = 8;
-  for (const std::string& marker : markers) take_one(marker);
-  if (path_.size() > deepest) path_.resize(deepest);
+std::size_t SubdivisionPath::take(const std::vector<std::string>& markers) {
+  std::size_t first = 0;
+  for (const std::string& marker : markers) {
+    if (styles_of(marker).empty()) break;
+    const std::size_t depth = take_one(marker);
+    if (first == 0) first = depth;
+  }
+  return first;
 }
 
 std::vector<std::string> SubdivisionPath::headings() const {

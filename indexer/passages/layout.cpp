@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/passages/layout.h"
+
+#include <utility>
+
+#include "indexer/passages/subdivisions.h"
+
+namespace indexer::passages {
+namespace {
+
+using extract::Block;
+using extract::BlockKind;
+
+constexpr std::uint32_t cut_behind_heading = 2000;
+constexpr std::uint32_t cut_behind_lead_in = 500;
+constexpr std::uint32_t cut_behind_table_head = 300;
+constexpr std::uint32_t cut_in_paragraph = 60;
+constexpr std::uint32_t cut_in_list = 30;
+constexpr std::uint32_t cut_in_text = 20;
+constexpr std::uint32_t cross_heading = 100;
+constexpr std::uint32_t cross_subdivision = 40;
+
+// "The following are exempt:", "unless the alien -"
+bool leads_in(const std::string& text) { return text.ends_with(':') || text.ends_with("—") || text.ends_with("-"); }
+
+bool asks(const Block& block) { return block.text.ends_with('?'); }
+
+class Composer {
+ public:
+  Composer(const extract::Document& document, bool subdivisions, const PassageSizes& sizes)
+      : blocks_(document.blocks), subdivisions_(subdivisions), most_(sizes.most) {
+    layout_.paths.emplace_back();
+  }
+
+  Layout run() {
+    for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
+      const bool heading = blocks_[i].kind == BlockKind::heading;
+      const std::size_t depth = heading ? enter(blocks_[i]) : descend(i);
+      const std::size_t first = layout_.atoms.size();
+      append_atoms(layout_.atoms, blocks_[i], i, most_);
+      for (std::size_t atom = first; atom < layout_.atoms.size(); ++atom) {
+        Step step = atom == first ? step_before(i, depth) : Step{0, cut_in_paragraph, 0, false};
+        step.words = layout_.atoms[atom].words;
+        layout_.steps.push_back(step);
+        layout_.path_of.push_back(static_cast<std::uint32_t>(layout_.paths.size() - 1));
+      }
+      if (!heading) in_footnotes_ = blocks_[i].kind == BlockKind::footnote;
+    }
+    return std::move(layout_);
+  }
+
+ private:
+  // Follows a heading into its section.
+  std::size_t enter(const Block& block) {
+    while (!headings_.empty() && headings_.back().first >= block.level) headings_.pop_back();
+    headings_.emplace_back(block.level, path_element(block.text));
+    place_.clear();
+    set_path();
+    return 0;
+  }
+
+  // Follows the markers of a paragraph; how deep the first of them stands, 0 = it has none.
+  std::size_t descend(std::uint32_t i) {
+    if (!subdivisions_ || blocks_[i].kind == BlockKind::footnote) return 0;
+    if (i > 0 && blocks_[i - 1].kind == BlockKind::paragraph && breaks_off(blocks_[i - 1].text)) return 0;
+    const std::vector<std::string> markers = leading_markers(blocks_[i].text);
+    if (markers.empty()) return 0;
+    const std::size_t depth = place_.take(markers);
+    set_path();
+    return depth;
+  }
+
+  void set_path() {
+    std::vector<std::string> path;
+    for (const auto& [level, title] : headings_) path.push_back(title);
+    for (std::string& step : place_.headings()) path.push_back(std::move(step));
+    layout_.paths.push_back(std::move(path));
+  }
+
+  // The gap before block i, whose first marker stands at `depth`.
+  Step step_before(std::uint32_t i, std::size_t depth) const {
+    if (i == 0) return {};
+    const Block& block = blocks_[i];
+    const Block& last = blocks_[i - 1];
+    if (last.kind == BlockKind::heading) return {0, cut_behind_heading, 0, false};
+    if (block.kind == BlockKind::heading) return {0, 0, cross_heading, must_cut_before_headings(i)};
+    if (in_footnotes_ != (block.kind == BlockKind::footnote)) return {0, 0, 0, true};
+    const bool led = block.kind == BlockKind::list_item || depth > 0;
+    if (led && last.kind == BlockKind::paragraph && leads_in(last.text)) return {0, cut_behind_lead_in, 0, false};
+    if (depth > 0) {
+      const auto deep = static_cast<std::uint32_t>(depth);
+      return {0, 5 * deep, cross_subdivision / (deep * deep), false};
+    }
+    if (block.kind == BlockKind::table_row && last.kind == BlockKind::table_row) {
+      const bool second = i < 2 || blocks_[i - 2].kind != BlockKind::table_row;
+      return {0, second ? cut_behind_table_head : cut_in_list, 0, false};
+    }
+    return {0, block.kind == BlockKind::list_item ? cut_in_list : cut_in_text, 0, false};
+  }
+
+  // Whether a new section begins with the headings from block i on, or footnotes begin or end there.
+  bool must_cut_before_headings(std::uint32_t i) const {
+    for (; i < blocks_.size() && blocks_[i].kind == BlockKind::heading; ++i)
+      if (blocks_[i].level <= 2 || asks(blocks_[i])) return true;
+    return in_footnotes_ || (i < blocks_.size() && blocks_[i].kind == BlockKind::footnote);
+  }
+
+  const std::vector<Block>& blocks_;
+  bool subdivisions_;
+  std::uint32_t most_;
+  Layout layout_;
+  std::vector<std::pair<std::uint8_t, std::string>> headings_;
+  SubdivisionPath place_;
+  bool in_footnotes_ = false;  // the last block that is no heading was one
+};
+
+}  // namespace
+
+std::string path_element(const std::string& heading) {
+  constexpr std::size_t most_bytes = 300;
+  if (heading.size() <= most_bytes) return heading;
+  std::size_t end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(heading[end]) & 0xC0) == 0x80) --end;
+  return heading.substr(0, end);
+}
+
+Layout lay_out(const extract::Document& document, bool subdivisions, const PassageSizes& sizes) {
+  return Composer(document, subdivisions, sizes).run();
+}
+
+}  // namespace indexer::passages

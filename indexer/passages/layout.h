@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The blocks of a document as a row of atoms, each under its heading path, with what a cut before it would cost.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/document.h"
+#include "indexer/passages/atoms.h"
+#include "indexer/passages/partition.h"
+
+namespace indexer::passages {
+
+struct Layout {
+  std::vector<Atom> atoms;
+  std::vector<Step> steps;                      // one for each atom
+  std::vector<std::uint32_t> path_of;           // for each atom, its place in `paths`
+  std::vector<std::vector<std::string>> paths;  // heading paths, outermost first
+};
+
+// `subdivisions`: markers at the start of a paragraph, "(a)(1)", are part of its heading path (statutes, regulations).
+// A passage must end before a heading of level 1 or 2 or one that asks a question, and where footnotes begin or end.
+Layout lay_out(const extract::Document& document, bool subdivisions, const PassageSizes& sizes);
+
+// A heading as an element of a path: its first 300 bytes at most, so that paths stay small whatever a file claims.
+std::string path_element(const std::string& heading);
+
+}  // namespace indexer::passages

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/passages/title.h"
+
+#include <algorithm>
+
+#include "indexer/language/tokens.h"
+#include "indexer/passages/dates.h"
+#include "indexer/passages/names.h"
+
+namespace indexer::passages {
+namespace {
+
+using schema::Sourced;
+
+// Enough letters (signature noise and stamps have few), and not too long.
+bool reads_like_title(const std::string& text) {
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return text.size() >= 6 && text.size() <= 300 && letters * 10 >= static_cast<long>(text.size()) * 6;
+}
+
+// A line that can be a title: no field, no letterhead, no note in brackets, no date alone.
+bool can_be_title(const HeadLine& line) {
+  if (!reads_like_title(line.text) || line.labelled || is_letterhead(line) || line.text.starts_with('[')) return false;
+  if (line.folded.starts_with("sample document") || line.folded.starts_with("cite as ") ||
+      line.folded.starts_with("federal register /") || line.folded.starts_with("decided ") ||
+      line.folded.starts_with("by ") || line.folded.starts_with("aila doc"))
+    return false;
+  return language::tokens(line.text).size() > 4 || first_date(line.text).empty();
+}
+
+std::string without_respondent(const std::string& line) {
+  for (const std::string_view end : {", Respondent", ", Applicant", ", Petitioner", ", Beneficiary"})
+    if (const std::size_t at = line.find(end); at != std::string::npos) return line.substr(0, at);
+  return line;
+}
+
+// The first line that can be a title behind line `at`.
+std::string next_title(const Head& head, std::size_t at) {
+  for (std::size_t i = at + 1; i < head.lines.size() && i <= at + 5; ++i)
+    if (can_be_title(head.lines[i])) return head.lines[i].text;
+  return {};
+}
+
+std::string title_of_order(const Head& head) {
+  for (std::size_t i = 0; i < head.lines.size(); ++i)
+    for (const std::string_view start : {"executive order ", "proclamation ", "memorandum of ", "notice of ",
+                                         "presidential determination", "presidential permit"})
+      if (head.lines[i].is_short() && head.lines[i].folded.starts_with(start)) return next_title(head, i);
+  return {};
+}
+
+// The last line that can be one before AGENCY or ACTION.
+std::string title_of_rule(const Head& head) {
+  std::string title;
+  for (const HeadLine& line : head.lines) {
+    if (line.folded.starts_with("agency:") || line.folded.starts_with("action:")) return title;
+    if (can_be_title(line)) title = line.text;
+  }
+  return {};
+}
+
+std::string title_of_decision(const Head& head) {
+  if (const HeadLine* line = head.line_starting("matter of ", 12)) return without_respondent(line->text);
+  for (const HeadLine& line : head.lines)
+    if (line.is_short() && (line.folded.find(" v. ") != std::string::npos || line.folded.starts_with("form "))) {
+      return line.text;
+    }
+  return {};
+}
+
+std::string title_by_type(const Head& head, const std::string& type) {
+  if (type == "executive-order") return title_of_order(head);
+  if (type == "federal-register") return title_of_rule(head);
+  if (type == "precedent" || type == "decision") return title_of_decision(head);
+  if ((type == "statute" || type == "regulation") && !head.lines.empty() && reads_like_title(head.lines.front().text))
+    return head.lines.front().text;
+  return {};
+}
+
+Sourced stated_title(const extract::Document& document) {
+  const auto at = document.properties.find("title");
+  return at == document.properties.end() ? Sourced{} : Sourced{at->second.value, at->second.source};
+}
+
+}  // namespace
+
+Sourced title_of(const extract::Document& document, const Head& head, const std::string& type, std::string_view path) {
+  const Sourced stated = stated_title(document);
+  if (!stated.value.empty() && stated.source != "PDF properties") return stated;
+  if (const std::string title = title_by_type(head, type); !title.empty()) return {title, "header block"};
+  if (const std::string subject = head.field({"subject", "re", "asunto"}); reads_like_title(subject))
+    return {subject, "header block"};
+  // A heading is one when no line before it can be; the line a page begins with is its title without being marked.
+  const auto line = std::find_if(head.lines.begin(), head.lines.end(), can_be_title);
+  if (line != head.lines.end() && (line->heading || line->is_short()))
+    return {line->text, line->heading ? "heading" : "first page"};
+  if (const auto at = document.properties.find("subject"); at != document.properties.end())
+    return {at->second.value, at->second.source};
+  if (!stated.value.empty()) return stated;
+  return {std::string(stem_of(file_name(path))), "file name"};
+}
+
+}  // namespace indexer::passages
