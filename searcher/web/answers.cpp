@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/web/answers.h"
+
+namespace searcher::web {
+
+Answers answers_from(const std::filesystem::path& index) {
+  return {[index](const search::Request& request) { return search::search(index, request); },
+          [index](const std::string& id, const std::string& query) { return search::document(index, id, query); },
+          [index] { return search::library(index); }, [index] { return search::library_state(index); }};
+}
+
+}  // namespace searcher::web

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page asks of the search: a few functions, so that tests answer by hand.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "searcher/search/search.h"
+
+namespace searcher::web {
+
+struct Answers {
+  std::function<std::variant<search::Result, search::QueryError>(const search::Request&)> search;
+  std::function<std::optional<search::DocumentView>(const std::string& id, const std::string& query)> document;
+  std::function<search::LibraryView()> library;
+  std::function<search::LibraryState()> state;
+};
+
+// Answers from the index in that folder; each call opens it anew and throws schema::IndexError.
+Answers answers_from(const std::filesystem::path& index);
+
+}  // namespace searcher::web

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/web/response.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "searcher/web/request_head.h"
+
+namespace searcher::web {
+namespace {
+
+constexpr std::string_view page_policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+std::string_view reason_of(int status) {
+  switch (status) {
+    case 200: return "OK";
+    case 304: return "Not Modified";
+    case 400: return "Bad Request";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 413: return "Content Too Large";
+    case 421: return "Misdirected Request";
+    case 431: return "Request Header Fields Too Large";
+    case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
+    default: return "Internal Server Error";
+  }
+}
+
+bool is_clean(std::string_view value) {
+  return std::none_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+void add(std::string& head, std::string_view name, std::string_view value) {
+  if (value.empty() || !is_clean(value)) return;
+  head.append(name).append(": ").append(value).append("\r\n");
+}
+
+}  // namespace
+
+std::string head_of(const Response& response, bool close) {
+  std::string head = "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_of(response.status)) + "\r\n";
+  add(head, "Content-Type", response.type);
+  add(head, "Content-Length", std::to_string(response.body.size()));
+  add(head, "Content-Disposition", response.disposition);
+  add(head, "Content-Security-Policy", response.policy.empty() ? page_policy : std::string_view(response.policy));
+  add(head, "X-Content-Type-Options", "nosniff");
+  add(head, "Referrer-Policy", "no-referrer");
+  add(head, "Cross-Origin-Resource-Policy", "same-origin");
+  add(head, "Cache-Control", response.is_asset ? "private, max-age=3600" : "no-store");
+  add(head, "ETag", response.etag);
+  if (response.status == 405) add(head, "Allow", "GET, HEAD");
+  if (response.status == 503) add(head, "Retry-After", "2");
+  add(head, "Connection", close ? "close" : "keep-alive");
+  return head + "\r\n";
+}
+
+std::string attachment_named(const std::string& name) {
+  std::string plain;
+  for (const char c : name) plain.push_back(c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '%' ? c : '_');
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encode(name);
+}
+
+}  // namespace searcher::web

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An answer, and the one place that writes response headers.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace searcher::web {
+
+struct Response {
+  int status = 200;
+  std::string type = "text/html; charset=utf-8";
+  std::string body;
+  std::string etag;                     // quoted; empty = none
+  std::string disposition;              // Content-Disposition; empty = none
+  std::string policy;                   // Content-Security-Policy; empty = the page's own
+  bool is_asset = false;                // may be kept by the browser
+};
+
+// Status line, headers and the empty line. Header values with control bytes are left out whole, so that nothing from a
+// request or a file name can begin a header of its own. `close`: the connection ends with it.
+std::string head_of(const Response& response, bool close);
+
+// File names in Content-Disposition, by RFC 6266: plain and, encoded, in full.
+std::string attachment_named(const std::string& name);
+
+}  // namespace searcher::web

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The HTTP server: connections with deadlines and caps in front, routes behind.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "searcher/web/answers.h"
+
+namespace searcher::web {
+
+struct Options {
+  std::string host = "127.0.0.1";  // a loopback address
+  std::uint16_t port = 8080;       // 0 = any free one
+  int connections = 64;            // at once; more wait or are turned away
+};
+
+// A running server. Its threads answer until it is destroyed, which waits for the requests under way.
+class Server {
+ public:
+  // Throws std::runtime_error when the address is not a loopback one or cannot be listened on.
+  Server(const Options& options, Answers answers);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  std::uint16_t port() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Serves until SIGINT or SIGTERM, which end it cleanly; says on `err` where the page is. 0.
+// Call it before any thread is started: it blocks the two signals for all of them.
+int serve(const Options& options, Answers answers, std::ostream& err);
+
+}  // namespace searcher::web
