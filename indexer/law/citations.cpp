@@ -235,13 +235,17 @@ std::optional<Citation> whole(const Reader& r) {
 
 }  // namespace
 
-std::vector<Citation> find_citations(std::string_view text) {
-  const Reader r(text);
+Found scan(const Reader& r) {
   Found found;
   for (std::size_t at = 0; at < r.size();) {
     const std::size_t next = match_at(r, at, found);
     at = next > at ? next : at + 1;
   }
+  return found;
+}
+
+std::vector<Citation> find_citations(std::string_view text) {
+  Found found = scan(Reader(text));
   std::stable_sort(found.citations.begin(), found.citations.end(),
                    [](const Citation& a, const Citation& b) { return a.begin < b.begin; });
   return std::move(found.citations);

@@ -26,6 +26,9 @@ struct Found {
   }
 };
 
+// All citations of a text, in the order in which they were read.
+Found scan(const Reader& r);
+
 using Matcher = std::size_t (*)(const Reader&, std::size_t, Found&);
 
 std::size_t match_act(const Reader& r, std::size_t at, Found& found);       // INA § 212; notes what "the Act" is

@@ -21,7 +21,8 @@ bool is_no_name(const Reader& r, std::size_t at) {
            "beneficiary", "applicant", "decided", "order",   "application", "petition",   "discretion",  "policy",
            "interim",     "board",     "held",    "did",     "does",        "are",        "were",        "which",
            "who",         "also",      "because", "section", "immigration", "after",      "overruled",   "id",
-           "cf",          "accord",    "compare", "re",      "date",        "form",       "pdf"});
+           "cf",          "accord",    "compare", "re",      "date",        "form",       "pdf",         "uscis",
+           "dhs",         "eoir",      "congress"});
 }
 
 bool is_particle(const Reader& r, std::size_t at) {

@@ -20,6 +20,7 @@ char plain_letter(unsigned char second) {
 Reader::Reader(std::string_view text, bool box) : text_(text), pieces_(pieces_of(text)), box_(box) {}
 
 std::string_view Reader::view(std::size_t i) const {
+  ++looks_;
   if (i >= pieces_.size()) return {};
   return text_.substr(pieces_[i].begin, pieces_[i].end - pieces_[i].begin);
 }

@@ -26,6 +26,7 @@ class Reader {
   char kind(std::size_t i) const { return i < pieces_.size() ? pieces_[i].kind : piece::none; }
   bool tight(std::size_t i) const { return i < pieces_.size() && pieces_[i].tight; }
   std::string_view view(std::size_t i) const;
+  std::size_t looks() const { return looks_; }  // pieces looked at so far, so that tests can bound the work
   std::uint32_t begin(std::size_t i) const { return pieces_[i].begin; }
   std::uint32_t end_before(std::size_t i) const { return i == 0 ? 0 : pieces_[i - 1].end; }  // of the piece before i
 
@@ -56,6 +57,7 @@ class Reader {
   std::string_view text_;
   std::vector<Piece> pieces_;
   bool box_;
+  mutable std::size_t looks_ = 0;
 };
 
 std::string lower(std::string_view text);

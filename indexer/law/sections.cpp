@@ -124,6 +124,8 @@ class ListReader {
     const std::size_t next = numbered(at_number, begin, section);
     if (next == 0) return 0;
     if (section.levels.empty() && counts_something(r_, next)) return 0;
+    if (numbers_ == Numbers::code && section.levels.empty() && section.number.size() + 1 < list_.front().number.size())
+      return 0;  // "8 U.S.C. 1255, Sec. 2, 96 Stat. 1157"
     if (r_.kind(at_number - 1) == '-' && !r_.tight(at_number - 1) && r_.is_word(next))
       return 0;  // "INA 212 - 101 ways"
     list_.push_back(std::move(section));

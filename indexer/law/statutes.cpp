@@ -135,7 +135,7 @@ std::size_t match_sections(const Reader& r, std::size_t at, Found& found) {
   const std::size_t next = read_section_list(r, number, Numbers::any, sections);
   if (next == 0) return 0;
   const std::size_t before = found.citations.size();
-  const bool plain = sections.front().levels.empty();
+  const bool plain = sections.size() == 1 && sections.front().levels.empty();
   const std::size_t end = add_suffixed(r, at, next, sections, found);
   // "Affected Sections 1 USCIS-PM A.5": the number may begin something else.
   return plain && end == next && found.citations.size() == before ? number : end;
