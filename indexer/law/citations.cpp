@@ -116,6 +116,8 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"ordenes", match_presidential},
     {"p", match_public_law},
     {"pa", match_memo},
+    {"part", match_part},
+    {"parts", match_part},
     {"pl", match_public_law},
     {"pm", match_memo},
     {"policy", match_memo},

@@ -186,15 +186,17 @@ std::size_t match_field_manual(const Reader& r, std::size_t at, Found& found) {
     return next;
   }
   const std::size_t word = read_chapter_word(r, at);  // "Chapter 30.1(d) of the Adjudicator's Field Manual"
-  std::string chapter;
-  std::size_t next = word > 0 ? read_chapter(r, word, chapter) : 0;
-  if (next == 0) return 0;
-  const std::string path = marks_path(r, next, next);
+  if (word == 0) return 0;
+  const std::size_t before = found.citations.size();
+  const std::size_t next = add_chapters(r, at, word, "afm:", found);
   std::size_t i = r.skip_word(next, {"of", "in", "ofthe"});
   i = r.skip_word(i, {"the"});
-  const std::size_t name = i > next ? read_field_manual_name(r, i) : 0;
-  if (name == 0) return 0;
-  found.add(r.begin(at), r.end_before(name), "afm:" + chapter + path);
+  const std::size_t name = next > 0 && i > next ? read_field_manual_name(r, i) : 0;
+  if (name == 0) {
+    found.citations.resize(before);
+    return next;
+  }
+  found.citations.back().end = r.end_before(name);
   return name;
 }
 

@@ -36,6 +36,7 @@ std::size_t match_sections(const Reader& r, std::size_t at, Found& found);  // s
 std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found);  // 212(h), 1182(a)(9)
 std::size_t match_code(const Reader& r, std::size_t at, Found& found);        // 8 U.S.C. § 1182, title 8, U.S.C., ...
 std::size_t match_regulation(const Reader& r, std::size_t at, Found& found);  // 8 C.F.R. § 1003.18
+std::size_t match_part(const Reader& r, std::size_t at, Found& found);        // part 339 of this chapter
 std::size_t match_title(const Reader& r, std::size_t at, Found& found);  // Title 8, United States Code, section 1326
 
 std::size_t match_register(const Reader& r, std::size_t at, Found& found);  // 89 Fed. Reg. 46742

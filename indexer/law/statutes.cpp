@@ -86,8 +86,11 @@ std::size_t add_suffixed(const Reader& r, std::size_t at, std::size_t next, std:
   Law law;
   const std::size_t end = read_law_after(r, next, found, law);
   if (law.kind == Law::code && r.is(end - 1, "title")) {  // "of this title"
-    std::erase_if(sections, [](const Section& section) { return !is_title_8_section(section.number); });
-    add_sections(law, sections, r.begin(at), r.end_before(end), found);
+    // A page of the Code counts by titles of the Code, the Act by its own.
+    const bool act = !usc_of_ina(sections.front().number).empty() && sections.front().number < "4";
+    std::erase_if(sections,
+                  [&](const Section& s) { return act ? usc_of_ina(s.number).empty() : !is_title_8_section(s.number); });
+    add_sections(act ? Law{Law::act, {}} : law, sections, r.begin(at), r.end_before(end), found);
   } else if (law.kind == Law::regulation && r.is_any(end - 1, {"chapter", "part", "subchapter"})) {
     add_by_number(sections, false, r.begin(at), r.end_before(end), found);
   } else if (law.kind == Law::unknown) {
@@ -200,6 +203,19 @@ std::size_t match_regulation(const Reader& r, std::size_t at, Found& found) {
     next = more;
   }
   return next;
+}
+
+std::size_t match_part(const Reader& r, std::size_t at, Found& found) {
+  std::vector<Section> sections;
+  const std::size_t next = read_section_list(r, at + 1, Numbers::part, sections);
+  if (next == 0) return 0;
+  Law law;
+  const std::size_t end = read_law_after(r, next, found, law);
+  if (law.kind != Law::regulation && !(law.kind == Law::code && r.is(end - 2, "title"))) return next;
+  law.kind = Law::regulation;  // parts of a title are parts of regulations
+  if (law.name == "8") std::erase_if(sections, [](const Section& s) { return !is_8_cfr_part(s.number); });
+  add_sections(law, sections, r.begin(at), r.end_before(end), found);
+  return end;
 }
 
 std::size_t match_title(const Reader& r, std::size_t at, Found& found) {

@@ -67,6 +67,15 @@ TEST(Lists, AClauseIsNoElement) {
   EXPECT_THAT(keys("INA 212(h), 8 U.S.C. 1182(h)"), ElementsAre("ina:212/h", "ina:212/h"));
 }
 
+TEST(Lists, PartsAndChaptersBeforeTheirBook) {
+  EXPECT_THAT(keys("as required by part 339 of this chapter"), ElementsAre("cfr:8:339"));
+  EXPECT_THAT(keys("parts 208 and 1208 of title 8, Code of Federal Regulations"),
+              ElementsAre("cfr:8:208", "cfr:8:1208"));
+  EXPECT_THAT(keys("Chapters 22.1 and 22.2(a) of the AFM"), ElementsAre("afm:22.1", "afm:22.2/a"));
+  EXPECT_THAT(keys("part 3 of the plan, chapter 4.2 of the book"), IsEmpty());
+  EXPECT_THAT(keys("paragraphs (6) and (7) of section 349(a) of this title"), ElementsAre("ina:349/a"));
+}
+
 TEST(Lists, SeveralNumbersOfOneSeries) {
   EXPECT_THAT(keys("Policy Memoranda 19-05, 21-06, and 21-13"),
               ElementsAre("memo:eoir:pm-19-05", "memo:eoir:pm-21-06", "memo:eoir:pm-21-13"));
