@@ -7,6 +7,7 @@
 #include "searcher/render/json.h"
 #include "searcher/render/text.h"
 #include "searcher/search/search.h"
+#include "searcher/web/server.h"
 
 namespace {
 
@@ -55,7 +56,8 @@ int run(const Options& options) {
     case Command::show:
       return run_show(options);
     case Command::serve:
-      break;
+      search::library_state(options.index);  // a missing index is told before the page is up
+      return web::serve({options.host, options.port}, web::answers_from(options.index), std::cerr);
   }
   return failed;
 }

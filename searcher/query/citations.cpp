@@ -13,7 +13,8 @@
 namespace searcher::query {
 namespace {
 
-constexpr char barrier = '\n';  // normalised text holds none
+constexpr std::size_t shortest_citation = 3;  // "42B"
+constexpr char barrier = '\n';                // normalised text holds none
 
 void block(std::string& masked, std::size_t begin, std::size_t end) {
   std::fill(masked.begin() + static_cast<std::ptrdiff_t>(begin), masked.begin() + static_cast<std::ptrdiff_t>(end),
@@ -23,7 +24,7 @@ void block(std::string& masked, std::size_t begin, std::size_t end) {
 // Where a sign that no citation may cross ends, when one begins at `at`; else `at`.
 std::uint32_t end_of_sign(const Text& text, std::uint32_t at, bool operators) {
   const std::string_view bytes = text.bytes;
-  if (at == 0 || !is_word_byte(bytes[at - 1])) {
+  if (!ends_word(bytes, at)) {
     const auto filter = filter_at(text, at);
     if (const auto* found = std::get_if<FilterText>(&filter)) return found->place.end;
   }
@@ -117,7 +118,8 @@ class Finder {
   bool add_whole(Place run) {
     const Place place = trimmed(text_, run);
     const std::string_view inside = text_.substr(place.begin, place.end - place.begin);
-    if (inside.empty() || only_digits(inside) || inside.find_first_of("0123456789") == std::string_view::npos)
+    if (inside.size() < shortest_citation || only_digits(inside) ||
+        inside.find_first_of("0123456789") == std::string_view::npos)
       return false;
     const auto citation = law::parse_citation(inside);
     return citation && add(place, citation->key);
@@ -150,13 +152,11 @@ class Finder {
   }
 
   bool stands_alone(Place place) const {
-    if (place.begin > 0 && is_word_byte(text_[place.begin - 1]) && is_word_byte(text_[place.begin])) return false;
-    if (place.end >= text_.size()) return operators_ ? !has_hash(place) : true;
-    const char next = text_[place.end];
-    if (is_word_byte(next) && is_word_byte(text_[place.end - 1])) return false;
+    if (ends_word(text_, place.begin) && is_word_byte(text_[place.begin])) return false;
+    if (begins_word(text_, place.end) && is_word_byte(text_[place.end - 1])) return false;
     if (!operators_) return true;
-    const bool wild = next == '*' || next == '!' ||
-                      (next == '?' && place.end + 1 < text_.size() && is_word_byte(text_[place.end + 1]));
+    const char next = place.end < text_.size() ? text_[place.end] : ' ';
+    const bool wild = next == '*' || next == '!' || (next == '?' && begins_word(text_, place.end + 1));
     return !wild && !has_hash(place);
   }
   bool has_hash(Place place) const { return place.begin > 0 && text_[place.begin - 1] == '#'; }

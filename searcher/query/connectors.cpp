@@ -27,23 +27,31 @@ std::uint32_t value_of(std::string_view digits) {
   return value;
 }
 
+// No letter, and none after a sign that joins words, so that 1/2/2021 and w/s-wide are words.
+bool ends_here(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return true;
+  if (begins_word(text, at)) return false;
+  const bool joins = std::string_view("/.-'&+:").find(text[at]) != std::string_view::npos;
+  return !joins || !begins_word(text, at + 1);
+}
+
+}  // namespace
+
 // Beyond ASCII there are letters and there is punctuation; documents are cut the same way.
 bool begins_word(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return false;
   if (static_cast<unsigned char>(text[at]) < 0x80) return is_word_byte(text[at]);
   std::uint32_t end = at + 1;
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) ++end;
   return !language::tokens(text.substr(at, end - at)).empty();
 }
 
-// No letter, and none after a sign that joins words, so that 1/2/2021 and w/s-wide are words.
-bool ends_here(std::string_view text, std::uint32_t at) {
-  if (at >= text.size()) return true;
-  if (begins_word(text, at)) return false;
-  const bool joins = std::string_view("/.-'&+:").find(text[at]) != std::string_view::npos;
-  return !joins || at + 1 >= text.size() || !is_word_byte(text[at + 1]);
+bool ends_word(std::string_view text, std::uint32_t at) {
+  if (at == 0) return false;
+  --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) --at;
+  return begins_word(text, at);
 }
-
-}  // namespace
 
 Conjunction conjunction(std::string_view word) {
   const std::string lower = lower_ascii(word);
@@ -96,11 +104,11 @@ std::optional<NameText> name_before_parenthesis(std::string_view text, std::uint
   while (end < text.size() && is_letter(text[end])) ++end;
   if (end == at) return std::nullopt;
   const std::uint32_t letters = end;
-  if (lower_ascii(text.substr(at, letters - at)) == at_least_name) end = digits_end(text, end);
+  named.is_at_least = lower_ascii(text.substr(at, letters - at)) == at_least_name;
+  if (named.is_at_least) end = digits_end(text, end);
   if (end >= text.size() || text[end] != '(') return std::nullopt;
   named.name = text.substr(at, end - at);
   named.end = end + 1;
-  named.is_at_least = end > letters;
   named.digits = {letters, end};
   named.count = value_of(text.substr(letters, end - letters));
   return named;

@@ -12,6 +12,10 @@
 
 namespace searcher::query {
 
+// Whether a letter, digit or other character that makes words begins at `at`, or ends right before it.
+bool begins_word(std::string_view text, std::uint32_t at);
+bool ends_word(std::string_view text, std::uint32_t at);
+
 enum class Conjunction { none, conj_and, conj_or, conj_not };
 
 // By the word alone, without regard to case.
@@ -30,7 +34,7 @@ struct ProximityText {
 };
 std::optional<ProximityText> proximity_at(std::string_view text, std::uint32_t at);
 
-// Letters directly followed by "(", or ATLEAST with digits.
+// Letters directly followed by "(", or ATLEAST with its digits, if any.
 struct NameText {
   std::string_view name;
   std::uint32_t end = 0;  // after the parenthesis

@@ -91,6 +91,12 @@ MaybeDays numeric_date(std::string_view text) {
     values.at(i) = *value;
   }
   const std::size_t n = parts.size();
+  if (n == 3 && parts.back().size() == 2 && parts.front().size() <= 2) {
+    BadDate bad = unreadable(text);
+    const std::string century = values[2] < 50 ? "20" : "19";
+    bad.instead = std::string(parts[0]) + "/" + std::string(parts[1]) + "/" + century + std::string(parts[2]);
+    return bad;
+  }
   const bool year_first = parts.front().size() == 4;
   const bool year_last = parts.back().size() == 4;
   if (year_first == year_last && n > 1) return unreadable(text);

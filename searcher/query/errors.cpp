@@ -26,7 +26,8 @@ std::string replaced(std::string_view query, Place place, std::string_view with)
 }
 
 std::string removed(std::string_view query, Place place) {
-  return std::string(trim(query.substr(0, place.begin))) + " " + std::string(trim(query.substr(place.end)));
+  const std::string_view rest = trim(query.substr(place.end));
+  return std::string(trim(query.substr(0, place.begin))) + (rest.starts_with(')') ? "" : " ") + std::string(rest);
 }
 
 std::string quoted(std::string_view query, Place place) {
@@ -104,13 +105,17 @@ Mistake at_least_without_parentheses(std::string_view query, Place place, Place 
 Mistake unknown_field(std::string_view query, Place place) {
   const std::string name(at(query, place));
   const FieldName nearest = nearest_field(name);
+  std::string message = "there is no field " + name + "(...); ";
   std::vector<std::string> rewrites;
-  if (nearest.likely) rewrites.push_back(replaced(query, place, nearest.canonical));
+  if (nearest.likely) {
+    message += "the nearest is " + std::string(nearest.canonical) + " (" + std::string(nearest.meaning) + ")";
+    rewrites.push_back(replaced(query, place, nearest.canonical));
+  } else {
+    message += "the fields are TI HE AU AG NO CI TY LA DA ST PATH";
+  }
+  message += "; to search the word itself put a space before the parenthesis";
   rewrites.push_back(replaced(query, place, name + " "));
-  return {"unknown-field",
-          "there is no field " + name + "(...); the nearest is " + std::string(nearest.canonical) + " (" +
-              std::string(nearest.meaning) + "); to search the word itself put a space before the parenthesis",
-          place, std::move(rewrites)};
+  return {"unknown-field", std::move(message), place, std::move(rewrites)};
 }
 
 Mistake stray_sign(std::string_view query, Place place) {

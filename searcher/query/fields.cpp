@@ -107,6 +107,7 @@ class Check {
 
   std::optional<Mistake> leaf(Node& node) const {
     if (field_ == "CI") return citation(node);
+    if (field_ == "NO") number(node);
     if (const auto kind = value_kind(field_)) return value(node, *kind);
     const bool words_only = field_ == "PATH" || field_ == "AU";
     if (words_only && std::holds_alternative<Cite>(node.value)) set_words(node, words_of(node));
@@ -121,6 +122,16 @@ class Check {
       return std::nullopt;
     }
     return no_value(node, "\"" + text + "\" is no citation that can be read");
+  }
+
+  // A number of a known series, as the series writes it, which is how documents carry it.
+  static void number(Node& node) {
+    if (is_truncated(node)) return;
+    const auto found = law::parse_citation(words_of(node));
+    if (!found) return;
+    const std::string shown = law::display(found->key);
+    if (const auto again = law::parse_citation(shown); again && again->key == found->key)
+      node.value = Cite{shown, found->key};
   }
 
   std::optional<Mistake> value(Node& node, ValueKind kind) const {

@@ -131,8 +131,11 @@ void offer_longer_values(std::string_view query, const FilterText& filter, Mista
 Mistake bad_value(std::string_view query, const FilterText& filter, std::string code, std::string message) {
   Mistake mistake{std::move(code), std::move(message), filter.place, {}};
   if (filter.name == "cites" || filter.name == "agency") offer_longer_values(query, filter, mistake);
-  mistake.rewrites.push_back(replaced(query, filter.place, "\"" + filter.value + "\""));
+  // What may have been meant as words is offered as words; a date or a language hardly is.
+  const bool may_be_words = filter.name == "agency" || filter.name == "type" || filter.name == "cites";
+  if (may_be_words) mistake.rewrites.push_back(replaced(query, filter.place, "\"" + filter.value + "\""));
   mistake.rewrites.push_back(removed(query, filter.place));
+  if (!may_be_words) mistake.rewrites.push_back(replaced(query, filter.place, "\"" + filter.value + "\""));
   return mistake;
 }
 
@@ -181,9 +184,13 @@ Filters read_citation(std::string_view query, const FilterText& filter) {
                    "\"" + filter.value + "\" is no citation that can be read, such as cites:\"8 CFR 1003.18\"");
 }
 
+// A number of a known series as the series writes it, which is how documents carry it.
 std::vector<Filter> read_number(const FilterText& filter) {
-  if (const auto cite = law::parse_citation(filter.value)) return {{"number", cite->key, {}}};
-  return {{"number", language::fold(filter.value), {}}};
+  if (const auto cite = law::parse_citation(filter.value)) {
+    const std::string shown = law::display(cite->key);
+    if (const auto again = law::parse_citation(shown); again && again->key == cite->key) return {{"number", shown, {}}};
+  }
+  return {{"number", filter.value, {}}};
 }
 
 // Folded, since the index holds folders folded.
@@ -259,7 +266,7 @@ Filters read_filter(std::string_view query, const FilterText& filter) {
 std::string print(const Filter& filter) {
   if (filter.name == "date") return print_date(filter.dates);
   std::string value = filter.value;
-  if (filter.name == "cites" || filter.name == "number")
+  if (filter.name == "cites")
     if (const std::string shown = law::display(value); !shown.empty())
       if (const auto cite = law::parse_citation(shown); cite && cite->key == value) value = shown;
   return filter.name + ":" + with_quotes(value);

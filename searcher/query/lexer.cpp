@@ -211,14 +211,15 @@ class Lexer {
     const std::size_t close = bytes_.find(')', at_);
     if (close == std::string_view::npos) return fail(unbalanced_parenthesis(bytes_, {named.end - 1, named.end}, 1));
     const Place inside{named.end, static_cast<std::uint32_t>(close)};
-    std::string_view written = trim(bytes_.substr(inside.begin, inside.end - inside.begin));
-    if (written.size() > 1 && written.front() == '"' && written.back() == '"')
-      written = written.substr(1, written.size() - 2);
+    std::string written;  // quotation marks say nothing here
+    for (const char c : bytes_.substr(inside.begin, inside.end - inside.begin))
+      if (c != '"') written += c;
     const auto dates = read_dates(written);
     if (const auto* bad = std::get_if<BadDate>(&dates)) {
       std::vector<std::string> rewrites;
       if (!bad->instead.empty()) rewrites.push_back(replaced(bytes_, inside, bad->instead));
       rewrites.push_back(removed(bytes_, {at_, inside.end + 1}));
+      rewrites.push_back(replaced(bytes_, {at_, inside.end + 1}, "\"" + std::string(written) + "\""));
       return fail({bad->code, bad->message, inside, std::move(rewrites)});
     }
     push(Kind::date, inside.end + 1, true).dates = std::get<DateRange>(dates);
@@ -290,8 +291,11 @@ class Lexer {
   // The end of the stretch that begins here: a blank, a sign that stands by itself, or a citation.
   std::uint32_t stretch_end() const {
     std::uint32_t end = at_;
+    bool expanded = false;  // "!" ends a word
     for (; end < bytes_.size(); ++end) {
       const char c = bytes_[end];
+      if (expanded && !is_wildcard(c)) break;
+      expanded = expanded || (operators_ && c == '!');
       if (is_space(c) || c == '(' || c == ')' || c == '"' || c == '|') break;
       if (end > at_ && begins_citation(end)) break;
       if (operators_ && end > at_ && ends_before(end)) break;
@@ -311,8 +315,7 @@ class Lexer {
     const bool inside_word = is_word_byte(previous) && is_word_byte(byte(at + 1));
     if (c == '/' || c == '+') return !inside_word && proximity_at(bytes_, at).has_value();
     if (c == '&') return !inside_word || !joins_initials(at);
-    if (c == '%') return !is_digit(previous);
-    return previous == '!' && !is_wildcard(c);
+    return c == '%' && !is_digit(previous);
   }
 
   // I&N, AT&T, R&R: a few capitals on both sides are a name, not two operands.

@@ -169,6 +169,14 @@ std::string plain_words(std::string_view text) {
   return words;
 }
 
+// Rewrites are cut out of the query and leave blanks behind.
+std::string tidy(std::string_view text) {
+  std::string tidied;
+  for (const char c : trim(text))
+    if (!is_space(c) || !is_space(tidied.back())) tidied += c;
+  return tidied;
+}
+
 // Breadth first through the rewrites, and the rewrites of rewrites, until one can be run.
 std::string first_runnable(std::string_view text, const Mistake& mistake, Mode forced) {
   constexpr std::size_t most_tries = 12;
@@ -177,7 +185,7 @@ std::string first_runnable(std::string_view text, const Mistake& mistake, Mode f
     const Text candidate = normalise(candidates[i]);
     if (candidate.bytes.size() > longest_query) continue;
     const Outcome outcome = read_and_check(candidate, forced);
-    if (std::holds_alternative<Query>(outcome)) return std::string(trim(candidate.bytes));
+    if (std::holds_alternative<Query>(outcome)) return tidy(candidate.bytes);
     const auto& further = std::get<Mistake>(outcome).rewrites;
     if (!further.empty()) candidates.push_back(further.front());
   }

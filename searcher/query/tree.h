@@ -74,7 +74,7 @@ struct Node {
 
 // name:value, narrowing either mode. Name and value:
 //   agency  canonical short name, "ICE OPLA"        cites   citation key, "cfr:8:1003.18"
-//   type    key of schema::document_types           number  citation key where the number has one, else folded text
+//   type    key of schema::document_types           number  as its series writes it, "PM-602-0050"
 //   status  "current", "rescinded", ...             in      folder, folded, without "/" at its ends: "memos/2021"
 //   lang    "en" or "es"                            date    value empty, see `dates` (after: and before: are dates too)
 struct Filter {

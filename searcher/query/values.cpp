@@ -2,6 +2,7 @@
 // Tables of the names people use for metadata values.
 #include "searcher/query/values.h"
 
+#include <algorithm>
 #include <array>
 
 #include "indexer/language/tokens.h"
@@ -16,8 +17,23 @@ constexpr auto type_keys = [] {
   for (std::size_t i = 0; i < keys.size(); ++i) keys.at(i) = schema::document_types[i].key;
   return keys;
 }();
-constexpr std::array<std::string_view, 15> agencies{"USCIS", "ICE",   "EOIR", "CBP", "DHS", "BIA",         "DOJ", "DOS",
-                                                    "DOL",   "OCAHO", "HHS",  "ORR", "INS", "White House", "AILA"};
+// As documents carry them; a division stands after its agency.
+constexpr std::array<std::string_view, 23> agencies{
+    "USCIS",    "ICE",      "EOIR",      "CBP",         "DHS",       "DOJ",      "DOS",     "DOL",
+    "HHS",      "INS",      "SSA",       "White House", "USCIS AAO", "ICE OPLA", "ICE ERO", "ICE HSI",
+    "ICE SEVP", "EOIR BIA", "EOIR OCIJ", "EOIR OCAHO",  "DOJ AG",    "DOL ETA",  "HHS ORR"};
+// Words of the agencies' long names. A value with any other word names no agency: none may be passed over.
+constexpr std::string_view agency_words =
+    " us u s united states the of for and i n office dept department secretary principal legal advisor enforcement "
+    "removal"
+    " operations homeland security investigations student exchange visitor program immigration customs administrative"
+    " appeals citizenship services servicio servicios de e y la del ciudadania inmigracion border protection patrol "
+    "board chief judge"
+    " hearing officer executive review court naturalization service attorney general departamento seguridad nacional"
+    " justice justicia state estado employment training administration labor trabajo refugee resettlement health human"
+    " social president white house casa blanca uscis ice eoir cbp dhs doj dos dol hhs ins ssa aao opla ero hsi sevp "
+    "bia ocij"
+    " ocaho ag eta orr ";
 constexpr std::array<std::string_view, 2> languages{"en", "es"};
 constexpr std::array<std::string_view, 7> statuses{"current",   "superseded", "rescinded", "vacated",
                                                    "withdrawn", "expired",    "unknown"};
@@ -78,6 +94,33 @@ std::optional<std::string> find(std::string_view name, std::span<const std::stri
   return std::nullopt;
 }
 
+bool has_only_agency_words(std::string_view name) {
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string word = " " + std::string(name.substr(begin, end - begin)) + " ";
+    if (agency_words.find(word) == std::string_view::npos) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+// Running text must write an agency in capitals, so that ice is not ICE; here nothing else can be meant. A division
+// may stand alone: OCAHO for EOIR OCAHO.
+std::optional<std::string> agency_named(std::string_view text) {
+  const std::string name = plain(text);
+  for (const std::string_view agency : agencies) {
+    const std::string known = plain(agency);
+    if (known == name || (name.size() <= 5 && name.size() >= 2 && known.ends_with(" " + name)))
+      return std::string(agency);
+  }
+  if (!has_only_agency_words(name)) return std::nullopt;
+  if (auto named = law::agency_named_in(text)) return named;
+  std::string capitals(text);
+  for (char& c : capitals)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return law::agency_named_in(capitals);
+}
+
 std::optional<std::string> type_named(std::string_view name) {
   if (auto key = find(name, type_keys, type_aliases)) return key;
   for (const auto& type : schema::document_types)
@@ -89,7 +132,7 @@ std::optional<std::string> type_named(std::string_view name) {
 }  // namespace
 
 std::optional<std::string> canonical_value(ValueKind kind, std::string_view text) {
-  if (kind == ValueKind::agency) return law::agency_named_in(text);
+  if (kind == ValueKind::agency) return agency_named(text);
   const std::string name = plain(text);
   if (kind == ValueKind::type) return type_named(name);
   return kind == ValueKind::language ? find(name, languages, language_aliases) : find(name, statuses, status_aliases);

@@ -112,7 +112,8 @@ void explain(std::ostream& out, const search::Result& result) {
 
 void text(std::ostream& out, const search::Result& result, const TextStyle& style) {
   if (style.explain) explain(out, result);
-  out << printable(result.echo) << "   [" << result.mode << "]  " << count_words(result.documents, result.documents_exact) << "\n";
+  out << printable(result.echo) << "   [" << result.mode << "]  "
+      << count_words(result.documents, result.documents_exact) << "\n";
   for (const std::string& note : result.notes) out << printable(note) << "\n";
   out << "\n";
   std::uint64_t rank = result.offset;

@@ -69,7 +69,8 @@ bool read_target(std::string_view target, RequestHead& head) {
   if (!percent_decode(target.substr(0, mark), false, head.path)) return false;
   if (head.path.find('\0') != std::string::npos || head.path.find('\\') != std::string::npos) return false;
   const std::string parts = head.path + "/";
-  if (parts.find("/../") != std::string::npos || parts.find("/./") != std::string::npos || parts.find("//") != std::string::npos)
+  if (parts.find("/../") != std::string::npos || parts.find("/./") != std::string::npos ||
+      parts.find("//") != std::string::npos)
     if (head.path != "/") return false;
   return read_query(target.substr(std::min(mark + 1, target.size())), head);
 }
@@ -103,7 +104,8 @@ int read_header(std::string_view line, RequestHead& head, Seen& seen) {
   if (name == "host") seen.hosts.push_back(lower(value));
   if (name == "transfer-encoding" || name == "expect" || name == "upgrade") return 400;
   if (name == "content-length") {
-    if (++seen.lengths > 1 || value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos) return 400;
+    if (++seen.lengths > 1 || value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos)
+      return 400;
     if (value != "0") return 413;
   }
   if (name == "connection" && lower(value).find("close") != std::string::npos) head.keep_alive = false;
@@ -142,7 +144,8 @@ std::string percent_encode(std::string_view text) {
   std::string encoded;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~')
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+        c == '_' || c == '~')
       encoded.push_back(c);
     else
       encoded += {'%', hex[byte >> 4], hex[byte & 15]};

@@ -33,8 +33,8 @@ struct Parsed {
 
 // Parses a whole head, up to and including its empty line. Refused are: methods other than GET and HEAD (405), bodies
 // and any Transfer-Encoding or Content-Length but 0 (400, 413), other versions than HTTP/1.0 and 1.1 (505), absolute
-// targets, missing, double and foreign Host headers (400, 421), control bytes, folded lines and malformed escapes (400).
-// `hosts` are the values of Host that are ours, port included, in lower case.
+// targets, missing, double and foreign Host headers (400, 421), control bytes, folded lines and malformed escapes
+// (400). `hosts` are the values of Host that are ours, port included, in lower case.
 Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts);
 
 // %XX and, in a query, '+'; false on a malformed escape.

@@ -12,10 +12,10 @@ struct Response {
   int status = 200;
   std::string type = "text/html; charset=utf-8";
   std::string body;
-  std::string etag;                     // quoted; empty = none
-  std::string disposition;              // Content-Disposition; empty = none
-  std::string policy;                   // Content-Security-Policy; empty = the page's own
-  bool is_asset = false;                // may be kept by the browser
+  std::string etag;         // quoted; empty = none
+  std::string disposition;  // Content-Disposition; empty = none
+  std::string policy;       // Content-Security-Policy; empty = the page's own
+  bool is_asset = false;    // may be kept by the browser
 };
 
 // Status line, headers and the empty line. Header values with control bytes are left out whole, so that nothing from a

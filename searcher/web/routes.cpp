@@ -84,11 +84,14 @@ Response search_page(const Answers& answers, const RequestHead& request, std::st
 
 Response search_json(const Answers& answers, const RequestHead& request, std::string_view) {
   search::Request wanted;
-  if (!read_request(request, wanted)) return error_response(400, "offset, limit, mode or sort is out of its range", true);
-  const std::string etag = "\"" + answers.state().revision + "-" +
-                           std::to_string(std::hash<std::string>{}(wanted.query + "\n" + std::to_string(wanted.offset) + "\n" +
-                                                                   std::to_string(wanted.limit) + request.parameter("mode") + "\n" +
-                                                                   request.parameter("sort"))) + "\"";
+  if (!read_request(request, wanted))
+    return error_response(400, "offset, limit, mode or sort is out of its range", true);
+  const std::string etag =
+      "\"" + answers.state().revision + "-" +
+      std::to_string(std::hash<std::string>{}(wanted.query + "\n" + std::to_string(wanted.offset) + "\n" +
+                                              std::to_string(wanted.limit) + request.parameter("mode") + "\n" +
+                                              request.parameter("sort"))) +
+      "\"";
   if (request.if_none_match == etag) {
     Response unchanged = json_response("");
     unchanged.status = 304;
@@ -121,7 +124,8 @@ Response original(const Answers& answers, const RequestHead&, std::string_view i
   if (!document) return error_response(404, "There is no such document in the library.", false);
   auto bytes = read_original(document->record);
   if (!bytes)
-    return error_response(404, "The original is no longer where the library found it. Its text stays readable here.", false);
+    return error_response(404, "The original is no longer where the library found it. Its text stays readable here.",
+                          false);
   Response response;
   const bool pdf = bytes->starts_with("%PDF-");
   response.type = pdf ? "application/pdf" : "application/octet-stream";
@@ -201,7 +205,8 @@ Response error_response(int status, std::string_view message, bool api) {
   if (api) {
     std::string text(message);
     std::erase_if(text, [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
-    return json_response("{\"type\":\"about:blank\",\"status\":" + std::to_string(status) + ",\"title\":\"" + text + "\"}", status);
+    return json_response(
+        "{\"type\":\"about:blank\",\"status\":" + std::to_string(status) + ",\"title\":\"" + text + "\"}", status);
   }
   return html_response(render::html_error(status, message), status);
 }

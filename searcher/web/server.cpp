@@ -25,8 +25,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr auto head_deadline = std::chrono::seconds(5);   // from accept, or from the request before, to a whole head
-constexpr auto idle_deadline = std::chrono::seconds(2);   // of a kept connection, for the first byte of its next request
+constexpr auto head_deadline = std::chrono::seconds(5);  // from accept, or from the request before, to a whole head
+constexpr auto idle_deadline = std::chrono::seconds(2);  // of a kept connection, for the first byte of its next request
 constexpr auto send_deadline = std::chrono::seconds(10);  // to take a whole answer
 
 Poco::Timespan left(Clock::time_point deadline) {
@@ -110,7 +110,8 @@ class Connection : public Poco::Net::TCPServerConnection {
     socket().setBlocking(false);
     for (std::size_t done = 0; done < bytes.size();) {
       if (!socket().poll(left(deadline), Poco::Net::Socket::SELECT_WRITE)) throw Poco::TimeoutException();
-      const int sent = socket().sendBytes(bytes.data() + done, static_cast<int>(std::min<std::size_t>(bytes.size() - done, 1 << 20)));
+      const int sent = socket().sendBytes(bytes.data() + done,
+                                          static_cast<int>(std::min<std::size_t>(bytes.size() - done, 1 << 20)));
       if (sent > 0) done += static_cast<std::size_t>(sent);
     }
     socket().setBlocking(true);
@@ -137,8 +138,9 @@ Poco::Net::ServerSocket listen_on(const Options& options) {
   try {
     const Poco::Net::SocketAddress address(options.host == "localhost" ? "127.0.0.1" : options.host, options.port);
     if (!address.host().isLoopback())
-      throw std::runtime_error("Only a loopback address (127.0.0.1, ::1) can be listened on: what the library holds is "
-                               "confidential, and this page asks for no password.");
+      throw std::runtime_error(
+          "Only a loopback address (127.0.0.1, ::1) can be listened on: what the library holds is "
+          "confidential, and this page asks for no password.");
     return Poco::Net::ServerSocket(address);
   } catch (const Poco::Exception& error) {
     throw std::runtime_error("Listening on " + options.host + ", port " + std::to_string(options.port) +
@@ -189,8 +191,9 @@ int serve(const Options& options, Answers answers, std::ostream& err) {
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
   signal(SIGPIPE, SIG_IGN);
   const Server server(options, std::move(answers));
-  err << "The page is at http://" << (options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host) << ":"
-      << server.port() << "/ (Ctrl-C ends it)" << std::endl;
+  err << "The page is at http://"
+      << (options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host) << ":" << server.port()
+      << "/ (Ctrl-C ends it)" << std::endl;
   int received = 0;
   sigwait(&ends, &received);
   return 0;
