@@ -17,14 +17,11 @@
 #include "indexer/extract/mail.h"
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/odt.h"
+#include "indexer/extract/pdf.h"
 #include "indexer/extract/rtf.h"
 #include "indexer/extract/text.h"
 #include "indexer/extract/word.h"
 #include "indexer/extract/xml.h"
-#if __has_include("indexer/extract/pdf.h")
-#include "indexer/extract/pdf.h"
-#define IPS_READS_PDF 1
-#endif
 
 namespace indexer::extract {
 namespace {
@@ -41,10 +38,8 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told)
       return read_markdown(bytes);
     case Format::html:
       return read_html(bytes);
-#ifdef IPS_READS_PDF
     case Format::pdf:
       return read_pdf(bytes);
-#endif
     case Format::xml:
       return read_xml(bytes);
     case Format::mail:
@@ -85,6 +80,7 @@ bool is_markup(Format format) {
 
 void warm_up() {
   warm_up_mail();
+  warm_up_pdf();
   // Each converter and table is loaded at its first use; these are used by a first text in every encoding.
   for (const char* charset :
        {"windows-1252", "windows-1250", "windows-1251", "iso-8859-2", "iso-8859-15", "koi8-r", "gbk", "gb18030", "big5",

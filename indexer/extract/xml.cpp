@@ -85,6 +85,7 @@ class Reader {
     }
     const std::string_view name = local_name(node);
     if (node.type() != pugi::node_element || is_skipped(name)) return false;
+    if (name == "num" || name == "SECTNO") numbered_ = node.parent();
     if (name == "br") out_.line_break();
     if ((name == "SU" || name == "sup") && note_reference(node)) return false;
     if (deepens(name)) ++depth_;
@@ -126,7 +127,7 @@ class Reader {
       out_.start(BlockKind::list_item, static_cast<std::uint8_t>(std::min(small_, 8)));
       begun_ = false;
     } else if (name == "num" || name == "SECTNO" ||
-               (continues_level(node) && (name == "heading" || name == "SUBJECT"))) {
+               ((name == "heading" || name == "SUBJECT") && continues_level(node))) {
       out_.text(" ");
     } else if (is_heading(name)) {
       start_heading(node, name);
@@ -137,11 +138,9 @@ class Reader {
     }
   }
 
-  // <section><num/><heading/>: number and heading are one heading.
-  static bool continues_level(pugi::xml_node node) {
-    return static_cast<bool>(child_named(node.parent(), "num")) ||
-           static_cast<bool>(child_named(node.parent(), "SECTNO"));
-  }
+  // <section><num/><heading/>: number and heading are one heading. The number was seen just before: looking for it
+  // among all siblings would cost the square of their number.
+  bool continues_level(pugi::xml_node node) const { return node.parent() == numbered_; }
 
   void start_heading(pugi::xml_node node, std::string_view name) {
     std::uint8_t own = level();
@@ -204,6 +203,7 @@ class Reader {
   std::uint8_t level() const { return static_cast<std::uint8_t>(std::clamp(depth_, 1, 6)); }
 
   BlockWriter out_;
+  pugi::xml_node numbered_;   // the level whose number was met last
   pugi::xml_node inline_at_;  // the element whose content is one block
   int inline_ = 0;
   int depth_ = 0;       // open elements that deepen headings

@@ -154,6 +154,12 @@ TEST(Limits, XmlDepthAndAttributes) {
   EXPECT_EQ(reason(extract(wide + ">x</a>", "a.xml")), schema::Reason::too_large);
 }
 
+TEST(Limits, WideXmlIsReadInLinearTime) {
+  const Extraction result =
+      extract("<?xml version='1.0'?><a>" + repeat("<heading>x y</heading><p>z</p>", 200'000) + "</a>", "a.xml");
+  EXPECT_EQ(std::get<Document>(result).blocks.size(), 400'000u);
+}
+
 TEST(Limits, XmlEntitiesAreNotExpanded) {
   const std::string laughs =
       "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'lol'><!ENTITY c '&b;&b;&b;'><!ENTITY x SYSTEM "
