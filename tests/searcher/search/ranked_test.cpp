@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plain mode on a real index: order, missing words, filters, citations, paging.
+#include <gtest/gtest.h>
+
+#include "searcher/search/search.h"
+#include "tests/searcher/search/mini_library.h"
+
+namespace {
+
+using namespace searcher::search;
+
+tests::MiniDocument document(const std::string& path, const std::string& text, const std::string& title,
+                             const std::string& type, const std::string& agency, const std::string& date) {
+  return {path,
+          {text},
+          {{"title", {title, "front matter"}},
+           {"type", {type, "front matter"}},
+           {"agency", {agency, "front matter"}},
+           {"date", {date, "front matter"}}}};
+}
+
+const tests::MiniLibrary& library() {
+  static const tests::MiniLibrary mini({
+      document("lib/memos/a.md", "Officers weigh travel on advance parole while a case is pending.", "Advance parole",
+               "memo", "USCIS", "2020-05-01"),
+      document("lib/memos/b.md", "The detainer rests on probable cause. Travel is not a matter here.", "Detainers",
+               "memo", "ICE", "2022-03-01"),
+      document("lib/regs/c.md", "(a) Advance parole may be granted under section 212(d)(5) of the Act.",
+               "8 CFR § 212.5 Parole of aliens", "regulation", "DHS", "2024-01-01"),
+      document("lib/es/d.md", "La libertad condicional anticipada permite viajar mientras el caso está pendiente.",
+               "Viajar con permiso", "article", "", "2023"),
+  });
+  return mini;
+}
+
+Result ask(const std::string& query, std::uint32_t offset = 0, std::uint32_t limit = 10, Sort sort = Sort::relevance) {
+  Request request;
+  request.query = query;
+  request.offset = offset;
+  request.limit = limit;
+  request.sort = sort;
+  request.facets = true;
+  const auto answer = search(library().index(), request);
+  const auto* error = std::get_if<QueryError>(&answer);
+  EXPECT_EQ(error, nullptr) << query << ": " << (error != nullptr ? error->message : "");
+  return error != nullptr ? Result{} : std::get<Result>(answer);
+}
+
+std::vector<std::string> ids(const Result& result) {
+  std::vector<std::string> all;
+  for (const DocumentHit& hit : result.hits) all.push_back(hit.id);
+  return all;
+}
+
+TEST(Ranked, BestFirstAndMissingWordsAreNamed) {
+  const Result result = ask("travel on advance parole");
+  ASSERT_GE(result.hits.size(), 2U);
+  EXPECT_EQ(result.mode, "ranked");
+  EXPECT_EQ(result.hits[0].id, "lib/memos/a.md");
+  EXPECT_TRUE(result.hits[0].passages.at(0).missing.empty());
+  for (const DocumentHit& hit : result.hits) {
+    if (hit.id == "lib/memos/b.md") {
+      EXPECT_EQ(hit.passages.at(0).missing, (std::vector<std::string>{"advance", "parole"}));
+    }
+  }
+}
+
+TEST(Ranked, FiltersNarrow) {
+  EXPECT_EQ(ids(ask("travel agency:ICE")), std::vector<std::string>{"lib/memos/b.md"});
+  EXPECT_EQ(ids(ask("parole type:regulation")), std::vector<std::string>{"lib/regs/c.md"});
+  EXPECT_EQ(ids(ask("travel after:2021-01-01 lang:en")), std::vector<std::string>{"lib/memos/b.md"});
+  EXPECT_EQ(ids(ask("parole in:regs")), std::vector<std::string>{"lib/regs/c.md"});
+  EXPECT_EQ(ids(ask("viajar date:2023..2023")), std::vector<std::string>{"lib/es/d.md"});
+  EXPECT_TRUE(ask("travel before:2019").hits.empty());
+}
+
+TEST(Ranked, ACitationFindsTheThingAndWhatCitesIt) {
+  EXPECT_EQ(ids(ask("8 CFR 212.5")).at(0), "lib/regs/c.md");
+  EXPECT_EQ(ids(ask("INA 212(d)(5)")), std::vector<std::string>{"lib/regs/c.md"});
+  EXPECT_EQ(ids(ask("8 USC 1182(d)(5)")), std::vector<std::string>{"lib/regs/c.md"});
+  EXPECT_EQ(ids(ask("parole cites:\"INA 212\"")), std::vector<std::string>{"lib/regs/c.md"});
+}
+
+TEST(Ranked, SpanishStemsFindSpanishPassages) {
+  EXPECT_EQ(ids(ask("casos pendientes")), std::vector<std::string>{"lib/es/d.md"});
+}
+
+TEST(Ranked, PagesDoNotOverlap) {
+  const auto first = ids(ask("travel parole", 0, 2));
+  const auto second = ids(ask("travel parole", 2, 2));
+  ASSERT_EQ(first.size(), 2U);
+  for (const std::string& id : second) EXPECT_EQ(std::count(first.begin(), first.end(), id), 0);
+}
+
+TEST(Ranked, SortedByDateNewestFirst) {
+  const auto sorted = ids(ask("travel parole", 0, 10, Sort::date));
+  ASSERT_EQ(sorted.size(), 3U);
+  EXPECT_EQ(sorted, (std::vector<std::string>{"lib/regs/c.md", "lib/memos/b.md", "lib/memos/a.md"}));
+}
+
+TEST(Ranked, FacetsCountDocuments) {
+  const Result result = ask("travel parole");
+  for (const Facet& facet : result.facets) {
+    if (facet.field != "type") continue;
+    ASSERT_EQ(facet.values.size(), 2U);
+    EXPECT_EQ(facet.values[0].value, "memo");
+    EXPECT_EQ(facet.values[0].documents, 2U);
+  }
+}
+
+TEST(Ranked, ADocumentIsShownWholeWithItsMarks) {
+  const auto view = searcher::search::document(library().index(), "lib/memos/a.md", "parole");
+  ASSERT_TRUE(view.has_value());
+  ASSERT_EQ(view->passages.size(), 1U);
+  const Range range = view->highlights.at(0).at(0);
+  EXPECT_EQ(view->passages[0].text.substr(range.begin, range.end - range.begin), "parole");
+  EXPECT_FALSE(searcher::search::document(library().index(), "nothing", "").has_value());
+}
+
+}  // namespace
