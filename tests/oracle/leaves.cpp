@@ -88,16 +88,19 @@ std::vector<Span> find_citation(const searcher::query::Cite& cite, const CutText
   return found;
 }
 
-bool names_value(const searcher::query::Node& node, const std::string& value) {
-  if (const auto* word = std::get_if<Word>(&node.value)) {
-    if (word->text.find_first_of("!*?") == std::string::npos) return language::fold(word->text) == value;
-    return fits(language::fold(word->text), value);
-  }
-  const auto* phrase = std::get_if<searcher::query::Phrase>(&node.value);
-  if (phrase == nullptr) return false;
+std::string words_of(const searcher::query::Node& node) {
   std::string joined;
-  for (const std::string& word : phrase->words) joined += (joined.empty() ? "" : " ") + word;
-  return language::fold(joined) == value;
+  if (const auto* word = std::get_if<Word>(&node.value)) joined = word->text;
+  if (const auto* phrase = std::get_if<searcher::query::Phrase>(&node.value))
+    for (const std::string& word : phrase->words) joined += (joined.empty() ? "" : " ") + word;
+  return language::fold(joined);
+}
+
+bool names_value(const searcher::query::Node& node, const std::string& value) {
+  const std::string words = words_of(node);
+  const auto* word = std::get_if<Word>(&node.value);
+  if (word != nullptr && word->text.find_first_of("!*?") != std::string::npos) return fits(words, value);
+  return !words.empty() && words == value;
 }
 
 }  // namespace oracle

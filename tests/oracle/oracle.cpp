@@ -144,10 +144,9 @@ class Evaluator {
     const schema::Metadata& metadata = document_.metadata;
     if (field.name == "TI") return in_text(operand, metadata.title.value);
     if (field.name == "AU") return in_text(operand, metadata.author.value);
-    if (field.name == "PATH") return in_text(operand, document_.path);
     if (field.name == "NO") return {in_number(operand), {}};
     if (field.name == "HE") return Evaluator(document_, text_, true).evaluate(operand);
-    if (field.name == "CI") return evaluate(operand);
+    if (field.name == "CI") return {evaluate(operand).matches, {}};
     if (field.name == "DA") return {in_dates(std::get<DateRange>(operand.value)), {}};
     return {is_value(field.name, operand), {}};
   }
@@ -171,6 +170,7 @@ class Evaluator {
       return std::any_of(any->operands.begin(), any->operands.end(), holds);
     if (const auto* without = std::get_if<Not>(&node.value))
       return holds(without->operands[0]) && !holds(without->operands[1]);
+    if (field == "PATH") return names_value(node, language::fold(document_.path)) || in_folder(words_of(node));
     const schema::Metadata& metadata = document_.metadata;
     const std::string value = language::fold(field == "AG"   ? metadata.agency.value
                                              : field == "TY" ? metadata.type.value
@@ -191,8 +191,7 @@ class Evaluator {
   bool holds(const Filter& filter) const {
     if (filter.name == "date") return in_dates(filter.dates);
     if (filter.name == "cites") return evaluate(leaf(Cite{"", filter.value})).matches;
-    if (filter.name == "number")
-      return filter.value == document_.self || filter.value == language::fold(document_.metadata.number.value);
+    if (filter.name == "number") return language::fold(filter.value) == language::fold(document_.metadata.number.value);
     if (filter.name == "in") return in_folder(filter.value);
     const std::string field = filter.name == "agency" ? "AG"
                               : filter.name == "type" ? "TY"
@@ -210,6 +209,7 @@ class Evaluator {
 
   // "b" and "a/b" name a folder above a/b/c.pdf.
   bool in_folder(const std::string& folder) const {
+    if (folder.empty()) return false;
     const std::string path = "/" + language::fold(document_.path);
     return path.substr(0, path.rfind('/') + 1).find("/" + folder + "/") != std::string::npos;
   }

@@ -33,9 +33,9 @@
 // DOCUMENT TESTS.
 //   And, Not, Or of tests   on the whole document.
 //   AtLeast    the number of minimal intervals of its operand is at least n.
-//   Field      TI AU NO PATH: the operand on that text alone, its positions from 1, as one sentence.
+//   Field      TI AU NO: the operand on that text alone, its positions from 1, as one sentence.
 //              HE: the operand on the document with every leaf occurrence outside of headings left out.
-//              CI: like its operand. NO and a Cite: also when the document itself is that citation.
+//              CI: the operand on the document. NO and a Cite: also when the document itself is that citation.
 //              AG TY LA ST: the operand's words, folded and joined by blanks, are the value, folded; AG also the
 //              value's first word (ICE for ICE OPLA). With wildcards the value is one of the forms. DA: the document's
 //              date lies in the closed range; a month or year stands for its first day; a document without a date has
@@ -43,7 +43,7 @@
 //
 // SPANS. Of a positional node: the intervals of its occurrences, of which those that contain another one are left out
 // (the set of minimal intervals). Of And and Or: the spans of all operands that match, together, again only minimal
-// intervals. Of Not: those of the left operand. Of AtLeast, HE and CI: those of the operand. Of other fields: none.
+// intervals. Of Not: those of the left operand. Of AtLeast and HE: those of the operand. Of other fields: none.
 // Rising by first. A document that does not match has none.
 #pragma once
 

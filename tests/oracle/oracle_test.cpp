@@ -115,7 +115,7 @@ TEST(Oracle, NegatedProximity) {
   check({
       {"a b x x x x a", "a NOT /2 b", "yes 7-7"},
       {"a b", "a NOT /2 b", "no"},
-      {"a b. A c.", "a NOT /s b", "yes 3-3"},
+      {"asylum fear. Asylum held.", "asylum NOT /s fear", "yes 3-3"},
       {"b c", "a NOT /2 b", "no"},
       {"a x a x x x a", "a NOT /2 a", "yes 7-7"},
   });
@@ -174,7 +174,7 @@ TEST(Oracle, FieldsAndFilters) {
       {"NO(PM-602-0050)", "yes"},
       {"NO(PM-602-0187)", "no"},
       {"PATH(memos/2021)", "yes"},
-      {"CI(8 CFR 1003.18)", "yes 3-6"},
+      {"CI(8 CFR 1003.18)", "yes"},
       {"CI(8 CFR 1003.19)", "no"},
       {"DA(2021-05)", "yes"},
       {"DA(aft 2021-05-01)", "no"},
