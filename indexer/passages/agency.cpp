@@ -29,20 +29,26 @@ constexpr auto hosts = std::to_array<Host>({
     {"whitehouse.gov", "White House"},
 });
 
-// Types of documents that an agency issues; what others write about agencies is not theirs.
-constexpr auto private_types = std::to_array<std::string_view>({"article", "faq", "form", "mail", "other"});
-
-bool is_official(const std::string& type) {
-  return std::find(private_types.begin(), private_types.end(), type) == private_types.end();
+template <std::size_t size>
+bool is_one_of(const std::string& type, const std::array<std::string_view, size>& types) {
+  return std::find(types.begin(), types.end(), type) != types.end();
 }
+
+// Private writers make these, so that an agency in the head is only spoken of.
+constexpr auto private_types = std::to_array<std::string_view>({"article", "faq", "mail", "other"});
+
+// These are short of letterheads at times, but each comes from an agency its head names.
+constexpr auto issued_types =
+    std::to_array<std::string_view>({"memo", "directive", "alert", "precedent", "decision", "federal-register"});
 
 // Title 8 C.F.R.: chapter I (parts 1 to 499) is Homeland Security's, chapter V (parts 1000 to 1399) that of the
 // immigration courts.
 std::optional<std::string> agency_of_part(const std::string& title) {
-  const std::size_t digit = title.find_first_of("0123456789", title.find_first_of("0123456789") + 1);
-  if (!title.starts_with("8 C") || digit == std::string::npos) return {};
+  const std::size_t sign = title.find("§ ");
+  const std::size_t digit = title.find_first_of("0123456789", sign != std::string::npos ? sign : 1);
+  if (!(title.starts_with("8 C") || sign == 0) || digit == std::string::npos) return {};
   const std::string part = title.substr(digit, title.find_first_not_of("0123456789", digit) - digit);
-  if (part.size() > 4) return {};
+  if (part.empty() || part.size() > 4) return {};
   return std::stoi(part) >= 1000 ? "EOIR" : "DHS";
 }
 
@@ -77,7 +83,7 @@ Sourced agency_of(const extract::Document& document, const Head& head, const sch
   if (type == "executive-order") return {"White House", "type"};
   if (type == "regulation")
     if (const auto agency = agency_of_part(metadata.title.value)) return {*agency, "part of 8 C.F.R."};
-  if (is_official(type)) {
+  if (!is_one_of(type, private_types)) {
     const Sourced of_head = agency_of_head(head);
     // File-plan codes of the old service outlived it, so that a letterhead says more than they do.
     if (number && !number->agency.empty() && (number->agency != "INS" || of_head.value.empty()))
@@ -85,10 +91,11 @@ Sourced agency_of(const extract::Document& document, const Head& head, const sch
     if (!of_head.value.empty()) return of_head;
   }
   if (Sourced of_address = agency_of_address(document, path); !of_address.value.empty()) return of_address;
-  const bool has_head = is_official(type) && type != "guidance" && type != "manual" && type != "report";
   for (const HeadLine& line : head.lines)
-    if (has_head && line.is_short())
+    if (line.is_short() && is_one_of(type, issued_types))
       if (const auto agency = law::agency_named_in(line.text)) return {*agency, "first page"};
+  if (const auto author = document.properties.find("author"); author != document.properties.end())
+    if (const auto agency = law::agency_named_in(author->second.value)) return {*agency, author->second.source};
   return {};
 }
 

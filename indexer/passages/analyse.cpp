@@ -36,7 +36,9 @@ Analysed analyse(const extract::Document& document, std::string_view path) {
   Analysed result;
   result.metadata = metadata_of(document, path);
   const std::string& type = result.metadata.type.value;
-  Chunks chunks = chunk(document, type == "statute" || type == "regulation");
+  Chunks chunks = chunk(document, type == "statute"      ? Subdivisions::of_statute
+                                  : type == "regulation" ? Subdivisions::of_regulation
+                                                         : Subdivisions::none);
   std::vector<Language> detected;
   for (const schema::PassageRecord& passage : chunks.passages) detected.push_back(language::detect(passage.text));
   result.metadata.language = language_of(document, chunks.passages, detected);

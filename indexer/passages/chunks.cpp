@@ -86,7 +86,7 @@ PassageRecord passage_of(const extract::Document& document, const Layout& layout
 
 }  // namespace
 
-Chunks chunk(const extract::Document& document, bool subdivisions, const PassageSizes& sizes) {
+Chunks chunk(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes) {
   const Layout layout = lay_out(document, subdivisions, sizes);
   const Pins pins(document);
   std::vector<std::size_t> bounds = partition(layout.steps, sizes);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/extract/document.h"
+#include "indexer/passages/layout.h"
 #include "indexer/passages/partition.h"
 #include "indexer/schema/records.h"
 
@@ -20,6 +21,6 @@ struct Chunks {
 // `subdivisions`: see lay_out(). The texts of all passages in order are the texts of all blocks in order, joined by
 // "\n\n", but that a cut within a paragraph takes the place of the blank that stood there. The heading path of a
 // passage is what the paths of all its paragraphs have in common, so that it holds for every line of it.
-Chunks chunk(const extract::Document& document, bool subdivisions, const PassageSizes& sizes = {});
+Chunks chunk(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes = {});
 
 }  // namespace indexer::passages

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "indexer/language/tokens.h"
 #include "indexer/passages/dates.h"
@@ -17,14 +18,10 @@ bool has(std::string_view text, std::string_view words) { return text.find(words
 
 // What a line that states the document's own date begins with.
 constexpr auto date_words = std::to_array<std::string_view>({
-    "actualiz",      "as of",     "by ",
-    "current as of", "date",      "decided",
-    "edition",       "fecha",     "federal register /",
-    "filed",         "[federal",  "issued",
-    "last ",         "por ",      "posted",
-    "press release", "publi",     "release",
-    "revised",       "submitted", "ultima ",
-    "updated",       "version",   "washington",
+    "actualiz",           "as of",     "by ",      "current as of", "date",      "decided", "edition", "fecha",
+    "federal register /", "filed",     "[federal", "issued",        "last ",     "por ",    "posted",  "press release",
+    "publicad",           "published", "release",  "revised",       "submitted", "ultima ", "updated", "version",
+    "washington",
 });
 
 // What presidential documents call themselves in the line that dates them.
@@ -41,37 +38,62 @@ bool starts_with_one(const std::string& line, const std::array<std::string_view,
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return line.starts_with(word); });
 }
 
+// "Office of the Commissioner 425 I Street NW Washington, DC 20536 NOV 17 2000": readers may join such lines.
+bool ends_letterhead(const HeadLine& line, const std::string& last_word) {
+  const bool year = last_word.size() == 4 && last_word.find_first_not_of("0123456789lo") == std::string::npos;
+  return year && letterhead_share(line) >= 70;
+}
+
 // "November 17, 2000", "Washington, November 17, 2000", "Marta Sample | June 18, 2025", "DECIDED: May 1, 2020"
 bool states_date(const HeadLine& line) {
   if (!line.is_short() || line.heading) return false;
   if (std::any_of(other_words.begin(), other_words.end(),
                   [&](std::string_view word) { return has(line.folded, word); }))
-    return has(line.folded, "as amended through");
+    return false;
   if (starts_with_one(line.folded, date_words)) return true;
   if (has(line.text, " | ") || has(line.text, " · ") || has(line.text, " • ")) return true;
+  const std::vector<language::Token> words = language::tokens(line.text);
   constexpr std::size_t words_of_longest_date = 6;  // "22 de noviembre de 2021" and one more
-  return language::tokens(line.text).size() <= words_of_longest_date;
+  return words.size() <= words_of_longest_date || ends_letterhead(line, words.back().folded);
 }
 
+// "Title 3 - Executive Order 14161 of January 20, 2025"; the page around it has the day it was printed.
 std::string date_of_order(const Head& head) {
   for (const HeadLine& line : head.lines)
-    if (line.is_short() && starts_with_one(line.folded, order_words))
+    for (const std::string_view word : order_words)
+      if (const std::size_t at = line.folded.find(word); line.is_short() && at < 20)
+        if (std::string date = first_date(line.folded.substr(at)); !date.empty()) return date;
+  return {};
+}
+
+// "46742 Federal Register / Vol. 89, No. 104 / Wednesday, May 29, 2024 / Rules and Regulations"
+std::string date_of_register(const Head& head) {
+  for (const HeadLine& line : head.lines)
+    if (line.is_short() && line.folded.find("federal register") < 20)
       if (std::string date = first_date(line.text); !date.empty()) return date;
   return {};
 }
 
+// "as amended through P.L. 119-1, January 29, 2025"
+std::string date_of_edition(const Head& head) {
+  for (const HeadLine& line : head.lines)
+    for (const std::string_view words : {"as amended through", "revised as of"})
+      if (const std::size_t at = line.folded.find(words); at != std::string::npos)
+        if (std::string date = first_date(line.folded.substr(at, 100)); !date.empty()) return date;
+  return {};
+}
+
 Sourced date_of_head(const Head& head, const std::string& type) {
-  if (type == "executive-order")
-    if (std::string date = date_of_order(head); !date.empty()) return {date, "header block"};
+  std::string date;
+  if (type == "executive-order") date = date_of_order(head);
+  if (type == "federal-register") date = date_of_register(head);
+  if (type == "statute" || type == "regulation") date = date_of_edition(head);
+  if (!date.empty()) return {date, "header block"};
   for (const auto* label : {"issued", "issue date", "date", "sent", "fecha", "decided", "published", "edition"})
-    if (std::string date = first_date(head.field({label})); !date.empty()) return {date, "header block"};
+    if (date = first_date(head.field({label})); !date.empty()) return {date, "header block"};
   for (const HeadLine& line : head.lines)
     if (states_date(line))
-      if (std::string date = first_date(line.text); !date.empty()) return {date, "first page"};
-  if (type == "statute" || type == "regulation")
-    for (const HeadLine& line : head.lines)
-      if (has(line.folded, "as amended through") || has(line.folded, "revised as of"))
-        if (std::string date = first_date(line.text); !date.empty()) return {date, "first page"};
+      if (date = first_date(line.text); !date.empty()) return {date, "first page"};
   return {};
 }
 

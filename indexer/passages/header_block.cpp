@@ -65,10 +65,10 @@ constexpr auto labels = std::to_array<std::string_view>({
 });
 
 // Labels that begin a field also within a line, when they are in capitals there: readers may join a header block.
-constexpr auto inner_labels =
-    std::to_array<std::string_view>({" THROUGH:", " FROM:", " SUBJECT:", " DATE:", " CC:", " RE:", " PURPOSE:",
-                                     " OWNER:", " AUTHORITY:", " CANCELLATION:", " EFFECTIVE DATE:", " Issue Date:",
-                                     " Effective Date:", " Superseded:", " Federal Enterprise Architecture Number:"});
+constexpr auto inner_labels = std::to_array<std::string_view>(
+    {" THROUGH:", " FROM:", " SUBJECT:", " DATE:", " CC:", " RE:", " PURPOSE:", " OWNER:", " AUTHORITY:",
+     " CANCELLATION:", " EFFECTIVE DATE:", " Date:", " In Re:", " Issue Date:", " Effective Date:", " Superseded:",
+     " Federal Enterprise Architecture Number:"});
 
 // The words that letterheads are made of, folded and sorted.
 constexpr auto letterhead_words = std::to_array<std::string_view>({
@@ -99,6 +99,7 @@ constexpr auto letterhead_words = std::to_array<std::string_view>({
     "enforcement",
     "executive",
     "falls",
+    "federal",
     "field",
     "for",
     "general",
@@ -124,10 +125,12 @@ constexpr auto letterhead_words = std::to_array<std::string_view>({
     "operations",
     "pike",
     "policy",
+    "president",
     "presidential",
     "press",
     "principal",
     "protection",
+    "register",
     "removal",
     "review",
     "room",
@@ -142,6 +145,7 @@ constexpr auto letterhead_words = std::to_array<std::string_view>({
     "supreme",
     "sw",
     "the",
+    "title",
     "u",
     "united",
     "us",
@@ -177,12 +181,29 @@ std::string_view cut_to(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+// Where the label stands within the line; "Date:" is no label of its own in "Effective Date:".
+std::size_t inner_label(std::string_view line, std::string_view label) {
+  const std::size_t at = line.find(label, 1);
+  if (at == std::string_view::npos) return line.size();
+  const std::string_view before = line.substr(0, at);
+  const bool part = before.ends_with("Issue") || before.ends_with("Effective") || before.ends_with("EFFECTIVE");
+  return part ? line.size() : at;
+}
+
+// Where "Policy Memorandum" follows a letterhead on its line.
+std::size_t memorandum_below_letterhead(std::string_view line) {
+  for (const std::string_view words : {" Policy Memorandum", " POLICY MEMORANDUM", " Interoffice Memorandum"})
+    if (const std::size_t at = line.find(words, 1); at != std::string_view::npos)
+      if (letterhead_share({std::string(line.substr(0, at)), {}, false, false}) == 100) return at;
+  return line.size();
+}
+
 // The line, and the fields that stand within it as lines of their own.
 void append_lines(Head& head, const extract::Block& block) {
   std::string_view rest = cut_to(block.text, most_line_bytes);
   while (!rest.empty() && head.lines.size() < most_lines) {
-    std::size_t end = rest.size();
-    for (const std::string_view label : inner_labels) end = std::min(end, rest.find(label, 1));
+    std::size_t end = memorandum_below_letterhead(rest);
+    for (const std::string_view label : inner_labels) end = std::min(end, inner_label(rest, label));
     HeadLine line{std::string(rest.substr(0, end)), {}, block.kind == extract::BlockKind::heading, false};
     line.folded = language::fold(line.text);
     head.text += line.text + "\n";
@@ -239,13 +260,15 @@ Head head_of(const extract::Document& document) {
   return head;
 }
 
-bool is_letterhead(const HeadLine& line) {
-  if (!line.is_short()) return false;
+bool is_letterhead(const HeadLine& line) { return line.is_short() && letterhead_share(line) == 100; }
+
+int letterhead_share(const HeadLine& line) {
   const std::vector<language::Token> words = language::tokens(line.text);
-  return std::all_of(words.begin(), words.end(), [](const language::Token& word) {
+  const auto known = std::count_if(words.begin(), words.end(), [](const language::Token& word) {
     const bool number = word.folded.find_first_not_of("0123456789") == std::string::npos;
     return number || std::ranges::binary_search(letterhead_words, std::string_view(word.folded));
   });
+  return words.empty() ? 100 : static_cast<int>(100 * known / static_cast<std::ptrdiff_t>(words.size()));
 }
 
 }  // namespace indexer::passages

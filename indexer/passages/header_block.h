@@ -44,4 +44,7 @@ Head head_of(const extract::Document& document);
 // A line of nothing but names of departments, offices and places, as letterheads have: "Office of the Director".
 bool is_letterhead(const HeadLine& line);
 
+// How many words of a line in a hundred are such names or numbers.
+int letterhead_share(const HeadLine& line);
+
 }  // namespace indexer::passages

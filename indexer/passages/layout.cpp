@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passages/layout.h"
 
+#include <string_view>
 #include <utility>
 
 #include "indexer/passages/subdivisions.h"
@@ -27,8 +28,11 @@ bool asks(const Block& block) { return block.text.ends_with('?'); }
 
 class Composer {
  public:
-  Composer(const extract::Document& document, bool subdivisions, const PassageSizes& sizes)
-      : blocks_(document.blocks), subdivisions_(subdivisions), most_(sizes.most) {
+  Composer(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes)
+      : blocks_(document.blocks),
+        subdivisions_(subdivisions),
+        most_(sizes.most),
+        place_(subdivisions == Subdivisions::of_regulation) {
     layout_.paths.emplace_back();
   }
 
@@ -54,6 +58,7 @@ class Composer {
   std::size_t enter(const Block& block) {
     while (!headings_.empty() && headings_.back().first >= block.level) headings_.pop_back();
     headings_.emplace_back(block.level, path_element(block.text));
+    section_.clear();
     place_.clear();
     set_path();
     return 0;
@@ -61,18 +66,46 @@ class Composer {
 
   // Follows the markers of a paragraph; how deep the first of them stands, 0 = it has none.
   std::size_t descend(std::uint32_t i) {
-    if (!subdivisions_ || blocks_[i].kind == BlockKind::footnote) return 0;
-    if (i > 0 && blocks_[i - 1].kind == BlockKind::paragraph && breaks_off(blocks_[i - 1].text)) return 0;
-    const std::vector<std::string> markers = leading_markers(blocks_[i].text);
+    if (subdivisions_ == Subdivisions::none || blocks_[i].kind == BlockKind::footnote) return 0;
+    const std::string section = section_title(blocks_[i].text);
+    if (!section.empty()) {
+      section_ = section;
+      place_.clear();
+      set_path();
+    }
+    const std::vector<std::string> markers = markers_of(i);
     if (markers.empty()) return 0;
-    const std::size_t depth = place_.take(markers);
+    const std::size_t depth = place_.take(markers, is_roman(i, markers.front()));
     set_path();
     return depth;
+  }
+
+  std::vector<std::string> markers_of(std::uint32_t i) const {
+    if (i > 0 && blocks_[i - 1].kind == BlockKind::paragraph && breaks_off(blocks_[i - 1].text)) return {};
+    return leading_markers(blocks_[i].text);
+  }
+
+  // Whether an "(i)" is the number one: the next of both kinds, "(ii)" and "(j)", tell by which comes first.
+  bool is_roman(std::uint32_t i, const std::string& marker) const {
+    constexpr std::uint32_t most_blocks = 300;
+    constexpr std::string_view both[][3] = {{"i", "ii", "j"}, {"v", "vi", "w"}, {"x", "xi", "y"},
+                                            {"I", "II", "J"}, {"V", "VI", "W"}, {"X", "XI", "Y"}};
+    for (const auto& [one, number, letter] : both) {
+      if (marker != one) continue;
+      for (std::uint32_t next = i + 1; next < blocks_.size() && next < i + most_blocks; ++next) {
+        if (blocks_[next].kind == BlockKind::heading) return false;
+        const std::vector<std::string> markers = leading_markers(blocks_[next].text);
+        if (!markers.empty() && markers.front() == number) return true;
+        if (!markers.empty() && markers.front() == letter) return false;
+      }
+    }
+    return false;
   }
 
   void set_path() {
     std::vector<std::string> path;
     for (const auto& [level, title] : headings_) path.push_back(title);
+    if (!section_.empty()) path.push_back(section_);
     for (std::string& step : place_.headings()) path.push_back(std::move(step));
     layout_.paths.push_back(std::move(path));
   }
@@ -106,10 +139,11 @@ class Composer {
   }
 
   const std::vector<Block>& blocks_;
-  bool subdivisions_;
+  Subdivisions subdivisions_;
   std::uint32_t most_;
   Layout layout_;
   std::vector<std::pair<std::uint8_t, std::string>> headings_;
+  std::string section_;  // its title where that is a paragraph
   SubdivisionPath place_;
   bool in_footnotes_ = false;  // the last block that is no heading was one
 };
@@ -124,7 +158,7 @@ std::string path_element(const std::string& heading) {
   return heading.substr(0, end);
 }
 
-Layout lay_out(const extract::Document& document, bool subdivisions, const PassageSizes& sizes) {
+Layout lay_out(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes) {
   return Composer(document, subdivisions, sizes).run();
 }
 

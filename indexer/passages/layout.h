@@ -19,9 +19,12 @@ struct Layout {
   std::vector<std::vector<std::string>> paths;  // heading paths, outermost first
 };
 
-// `subdivisions`: markers at the start of a paragraph, "(a)(1)", are part of its heading path (statutes, regulations).
+// Whose subdivisions belong to the heading path: markers at the start of a paragraph, "(a)(1)", and section titles that
+// the file does not mark as headings.
+enum class Subdivisions { none, of_statute, of_regulation };
+
 // A passage must end before a heading of level 1 or 2 or one that asks a question, and where footnotes begin or end.
-Layout lay_out(const extract::Document& document, bool subdivisions, const PassageSizes& sizes);
+Layout lay_out(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes);
 
 // A heading as an element of a path: its first 300 bytes at most, so that paths stay small whatever a file claims.
 std::string path_element(const std::string& heading);

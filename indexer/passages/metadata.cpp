@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passages/metadata.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "indexer/law/agencies.h"
+#include "indexer/law/citations.h"
 #include "indexer/passages/agency.h"
 #include "indexer/passages/document_date.h"
 #include "indexer/passages/header_block.h"
@@ -22,20 +23,24 @@ Sourced property(const extract::Document& document, const char* name) {
   return at == document.properties.end() ? Sourced{} : Sourced{at->second.value, at->second.source};
 }
 
-// The number that a document of a series states of itself; an article or a mail only speaks of others.
-std::optional<law::DocumentNumber> series_number(const Head& head, const std::string& type) {
+// The number that a document of a series states of itself, in its head or in the line that ran on top of its pages; an
+// article or a mail only speaks of others.
+std::optional<law::DocumentNumber> series_number(const extract::Document& document, const Head& head,
+                                                 const std::string& type) {
   for (const std::string_view official :
-       {"memo", "directive", "alert", "executive-order", "precedent", "decision", "federal-register"})
-    if (type == official) return law::number_in_head(head.text);
+       {"memo", "directive", "alert", "executive-order", "precedent", "decision", "federal-register"}) {
+    if (type != official) continue;
+    if (auto number = law::number_in_head(head.text)) return number;
+    for (std::size_t i = 0; i < document.running.size() && i < 5; ++i)
+      if (auto number = law::number_in_head(document.running[i])) return number;
+  }
   return {};
 }
 
-// "8 CFR § 1003.18 Docket management" -> "8 CFR § 1003.18"
+// "8 CFR § 1003.18 Docket management" -> "8 C.F.R. § 1003.18", "INA 236. Apprehension" -> "INA § 236"
 std::string section_number(const std::string& title) {
-  const std::size_t sign = title.find("§ ");
-  if (sign == std::string::npos || sign > 12) return {};
-  constexpr std::size_t sign_bytes = 3;  // "§ "
-  return title.substr(0, std::min(title.find(' ', sign + sign_bytes), title.size()));
+  const std::vector<law::Citation> citations = law::find_citations(title.substr(0, 200));
+  return citations.empty() || citations.front().begin > 0 ? std::string() : law::display(citations.front().key);
 }
 
 // What follows "FR Doc. No." or "FR Doc." in a line: "2025-01720".
@@ -52,11 +57,15 @@ std::string register_number(const Head& head) {
 
 Sourced number_of(const extract::Document& document, const Head& head, const schema::Metadata& metadata,
                   const std::optional<law::DocumentNumber>& number) {
-  if (Sourced stated = property(document, "number"); !stated.value.empty()) return stated;
-  if (number) return {number->number, "header block"};
   const std::string& type = metadata.type.value;
+  const std::string section =
+      type == "statute" || type == "regulation" ? section_number(metadata.title.value) : std::string();
+  // In XML of the law a number is often that of the title alone: "8".
+  if (Sourced stated = property(document, "number"); !stated.value.empty())
+    if (section.empty() || !stated.source.starts_with("XML")) return stated;
+  if (!section.empty()) return {section, metadata.title.source};
+  if (number) return {number->number, "header block"};
   std::string value;
-  if (type == "statute" || type == "regulation") value = section_number(metadata.title.value);
   if (type == "federal-register") value = register_number(head);
   if (type == "decision") value = head.field({"in re", "inre"});
   if (value.empty() || value.size() > 40) return {};
@@ -78,7 +87,7 @@ schema::Metadata metadata_of(const extract::Document& document, std::string_view
   schema::Metadata metadata;
   metadata.type = type_of(document, head, path);
   const std::string& type = metadata.type.value;
-  const std::optional<law::DocumentNumber> number = series_number(head, type);
+  const std::optional<law::DocumentNumber> number = series_number(document, head, type);
   metadata.title = title_of(document, head, type, path);
   metadata.date = date_of(document, head, type, path);
   metadata.effective = effective_of(document, head, metadata.date);

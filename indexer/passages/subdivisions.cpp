@@ -54,6 +54,27 @@ bool is_marker(std::string_view marker) {
   return marker.size() <= 2 || roman(lower(std::string(marker))) > 0;
 }
 
+bool is_first_of_level(std::string_view marker) {
+  return marker == "1" || marker == "i" || marker == "A" || marker == "a" || marker == "I";
+}
+
+// "Before the Immigration Court—(1) In general—(i) When filed": levels that begin behind the title of the last.
+void append_titled_markers(std::vector<std::string>& markers, std::string_view text) {
+  constexpr std::size_t longest_title = 100;
+  while (true) {
+    const std::size_t open = text.substr(0, longest_title).find('(');
+    if (open == std::string_view::npos) return;
+    std::string_view title = text.substr(0, open);
+    while (title.ends_with(' ')) title.remove_suffix(1);
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos || close > open + 2) return;
+    const std::string_view marker = text.substr(open + 1, close - open - 1);
+    if (!(title.ends_with("—") || title.ends_with("-") || title.ends_with('.')) || !is_first_of_level(marker)) return;
+    markers.emplace_back(marker);
+    text.remove_prefix(close + 1);
+  }
+}
+
 bool is_rest_of_citation(std::string_view text) {
   if (text.starts_with(')') || text.starts_with(',') || text.starts_with('.')) return true;
   for (const std::string_view word : {"of ", "and ", "or ", "through ", "above", "below"})
@@ -75,8 +96,21 @@ std::vector<std::string> leading_markers(std::string_view text) {
     text.remove_prefix(close + 1);
     while (text.starts_with(' ')) text.remove_prefix(1);
   }
-  if (is_rest_of_citation(text)) markers.clear();
+  if (is_rest_of_citation(text)) return {};
+  if (!markers.empty()) append_titled_markers(markers, text);
   return markers;
+}
+
+std::string section_title(std::string_view paragraph) {
+  constexpr std::size_t longest_title = 120;
+  const bool act = paragraph.starts_with("SEC. ") || paragraph.starts_with("Sec. ");
+  const std::size_t bracket = paragraph.substr(0, longest_title).find(" [8 U.S.C.");
+  if (act && bracket != std::string_view::npos) return std::string(paragraph.substr(0, bracket));
+  constexpr std::string_view sign = "§ ";
+  if (paragraph.find(" of the ") != std::string_view::npos) return {};
+  const bool section =
+      paragraph.starts_with(sign) && paragraph.size() > sign.size() && is_digit(paragraph[sign.size()]);
+  return section && paragraph.size() <= longest_title ? std::string(paragraph) : std::string();
 }
 
 bool breaks_off(std::string_view paragraph) {
@@ -96,61 +130,79 @@ std::vector<SubdivisionPath::Style> SubdivisionPath::styles_of(const std::string
   return styles;
 }
 
-bool SubdivisionPath::follows(const std::string& next, const std::string& last, Style style) {
-  const auto value = [&](const std::string& marker) {
-    switch (style) {
-      case Style::number:
-        return std::stoi(marker);
-      case Style::letter:
-      case Style::capital:
-        return letter_value(lower(marker));
-      case Style::roman:
-      case Style::capital_roman:
-        return roman(lower(marker));
-    }
-    return 0;
-  };
-  return value(next) == value(last) + 1;
-}
-
-bool SubdivisionPath::is_first(const std::string& marker, Style style) {
-  if (style == Style::number) return marker == "1";
-  const std::string small = lower(marker);
-  return style == Style::letter || style == Style::capital ? small == "a" : small == "i";
-}
-
-// In turn: the next of a step that is open, deepest first; the first of a deeper level; a jump within a style that is
-// open; a level of its own.
-std::size_t SubdivisionPath::take_one(const std::string& marker) {
+int SubdivisionPath::value(const std::string& marker, Style style) {
   const std::vector<Style> styles = styles_of(marker);
-  const auto replace = [&](std::size_t at, Style style) {
-    path_.resize(at + 1);
-    path_[at] = {style, marker};
-    return at + 1;
+  if (std::find(styles.begin(), styles.end(), style) == styles.end()) return 0;
+  switch (style) {
+    case Style::number:
+      return std::stoi(marker);
+    case Style::letter:
+    case Style::capital:
+      return letter_value(lower(marker));
+    case Style::roman:
+    case Style::capital_roman:
+      return passages::roman(lower(marker));
+  }
+  return 0;
+}
+
+std::size_t SubdivisionPath::replace(std::size_t at, Style style, const std::string& marker) {
+  path_.resize(at + 1);
+  path_[at] = {style, marker};
+  return at + 1;
+}
+
+// In turn: the next of a level that is open, deepest first; the first of a level below; one further on in a level that
+// is open (those between were repealed). Anything else is lost.
+std::size_t SubdivisionPath::take_one(const std::string& marker, bool roman) {
+  constexpr std::size_t deepest = 8;
+  constexpr int widest_gap = 4;
+  const std::vector<Style> styles = styles_of(marker);
+  // The first of a level often stands within the paragraph above: below an open level, the second will do.
+  const auto begins = [&](const std::string& first, Style style) {
+    const int most = path_.empty() || style == Style::letter ? 1 : 2;
+    return value(first, style) >= 1 && value(first, style) <= most;
   };
-  for (std::size_t i = path_.size(); i-- > 0;)
-    for (const Style style : styles)
-      if (path_[i].style == style && follows(marker, path_[i].marker, style)) return replace(i, style);
+  if (restarts_ && marker == "a" && !outermost_.empty()) {
+    lost_ = false;
+    path_.assign(1, {Style::letter, marker});
+    return 1;
+  }
+  if (lost_) {
+    if (roman || styles.front() != Style::letter ||
+        value(marker, Style::letter) != value(outermost_, Style::letter) + 1)
+      return 0;
+    lost_ = false;
+    path_.assign(1, {Style::letter, marker});
+    return 1;
+  }
   const auto is_open = [&](Style style) {
     return std::any_of(path_.begin(), path_.end(), [&](const Step& step) { return step.style == style; });
   };
+  const bool below = roman && styles.back() != styles.front() && !is_open(styles.back());
+  for (std::size_t i = path_.size(); i-- > 0 && !below;)
+    for (const Style style : styles)
+      if (path_[i].style == style && value(marker, style) == value(path_[i].marker, style) + 1)
+        return replace(i, style, marker);
   for (const Style style : styles)
-    if (is_first(marker, style) && !is_open(style)) {
-      path_.push_back({style, marker});
-      return path_.size();
-    }
-  for (std::size_t i = path_.size(); i-- > 0;)
-    if (path_[i].style == styles.front()) return replace(i, styles.front());
-  path_.push_back({styles.front(), marker});
-  return path_.size();
+    if (begins(marker, style) && !is_open(style) && path_.size() < deepest) return replace(path_.size(), style, marker);
+  for (std::size_t i = path_.size(); i-- > 0;) {
+    if (path_[i].style != styles.front()) continue;
+    const int gap = value(marker, styles.front()) - value(path_[i].marker, styles.front());
+    if (gap > 0 && gap <= widest_gap) return replace(i, styles.front(), marker);
+  }
+  path_.clear();
+  lost_ = true;
+  return 0;
 }
 
-std::size_t SubdivisionPath::take(const std::vector<std::string>& markers) {
+std::size_t SubdivisionPath::take(const std::vector<std::string>& markers, bool roman) {
   std::size_t first = 0;
-  for (const std::string& marker : markers) {
-    if (styles_of(marker).empty()) break;
-    const std::size_t depth = take_one(marker);
-    if (first == 0) first = depth;
+  for (std::size_t i = 0; i < markers.size(); ++i) {
+    if (styles_of(markers[i]).empty()) break;
+    const std::size_t depth = take_one(markers[i], roman && i == 0);
+    if (depth == 1 && path_.front().style == Style::letter) outermost_ = path_.front().marker;
+    if (i == 0) first = depth;
   }
   return first;
 }

@@ -14,18 +14,28 @@ namespace indexer::passages {
 // citation that a line end has cut: "(J) of section 101(a)(15)", "(2)) classified".
 std::vector<std::string> leading_markers(std::string_view text);
 
+// How a section of the law that is no heading in its file begins: "SEC. 212. [8 U.S.C. 1182] (a) ..." -> "SEC. 212.",
+// "§ 1003.18 Docket management." -> the same. Empty for any other paragraph, also for sections of acts that are quoted.
+std::string section_title(std::string_view paragraph);
+
 // Whether a paragraph ends amid a sentence, so that a marker after it is cited rather than at its place: a long line
 // that ends in neither punctuation nor "and" or "or".
 bool breaks_off(std::string_view paragraph);
 
 // The path of subdivisions through a section, kept up to date paragraph by paragraph. Styles tell levels, and their
-// order is learnt from the text itself: statutes go (a)(1)(A)(i)(I), regulations (a)(1)(i)(A).
+// order is learnt from the text itself: statutes go (a)(1)(A)(i)(I), regulations (a)(1)(i)(A). When markers jump in a
+// way no order explains (quoted acts, lost lines), the path is empty until the next letter of the outermost level.
 class SubdivisionPath {
  public:
-  // Takes the markers of the next paragraph. "(i)" after "(h)" is the letter, after "(1)" or "(A)" the number one.
-  // Returns how deep the first of them stands, from 1.
-  std::size_t take(const std::vector<std::string>& markers);
-  void clear() { path_.clear(); }
+  // `restarts`: another "(a)" at the outermost level begins anew, as behind a table of contents; in a statute it is
+  // more likely that of an act quoted in a note, and the path is lost.
+  explicit SubdivisionPath(bool restarts = false) : restarts_(restarts) {}
+
+  // Takes the markers of the next paragraph. `roman` tells whether "(i)", where it can be the letter after "(h)" as
+  // well as the first roman number below it, is the number; likewise "(v)" and "(x)". Returns how deep the first marker
+  // stands, from 1; 0 when that is not known.
+  std::size_t take(const std::vector<std::string>& markers, bool roman = false);
+  void clear() { *this = SubdivisionPath(restarts_); }
 
   // "(a)", "(9)", "(B)".
   std::vector<std::string> headings() const;
@@ -36,12 +46,16 @@ class SubdivisionPath {
     Style style;
     std::string marker;
   };
-  std::size_t take_one(const std::string& marker);
+  std::size_t take_one(const std::string& marker, bool roman);
+  std::size_t replace(std::size_t at, Style style, const std::string& marker);
   static std::vector<Style> styles_of(const std::string& marker);
-  static bool follows(const std::string& next, const std::string& last, Style style);
-  static bool is_first(const std::string& marker, Style style);
+  // Its number within a style; 0 = it has none there.
+  static int value(const std::string& marker, Style style);
 
   std::vector<Step> path_;
+  std::string outermost_;  // the last marker of the outermost level; empty = none yet
+  bool lost_ = false;
+  bool restarts_;
 };
 
 }  // namespace indexer::passages

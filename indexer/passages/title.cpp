@@ -36,10 +36,19 @@ std::string without_respondent(const std::string& line) {
   return line;
 }
 
-// The first line that can be a title behind line `at`.
+// The first line that can be a title behind line `at`, without "The President" in the margin of the first page.
 std::string next_title(const Head& head, std::size_t at) {
-  for (std::size_t i = at + 1; i < head.lines.size() && i <= at + 5; ++i)
-    if (can_be_title(head.lines[i])) return head.lines[i].text;
+  constexpr std::string_view margin = "The President ";
+  for (std::size_t i = at + 1; i < head.lines.size() && i <= at + 5; ++i) {
+    if (!can_be_title(head.lines[i])) continue;
+    std::string text = head.lines[i].text;
+    if (text.ends_with('-') && i + 1 < head.lines.size()) {  // a title of two lines that readers left apart
+      const std::string& rest = head.lines[i + 1].text;
+      if (rest.front() >= 'a' && rest.front() <= 'z') text.pop_back();
+      text += rest.substr(0, 200);
+    }
+    return text.starts_with(margin) ? text.substr(margin.size()) : text;
+  }
   return {};
 }
 
@@ -47,17 +56,27 @@ std::string title_of_order(const Head& head) {
   for (std::size_t i = 0; i < head.lines.size(); ++i)
     for (const std::string_view start : {"executive order ", "proclamation ", "memorandum of ", "notice of ",
                                          "presidential determination", "presidential permit"})
-      if (head.lines[i].is_short() && head.lines[i].folded.starts_with(start)) return next_title(head, i);
+      if (head.lines[i].is_short() && head.lines[i].folded.substr(0, 40).find(start) != std::string::npos)
+        return next_title(head, i);
   return {};
 }
 
-// The last line that can be one before AGENCY or ACTION.
+// The last heading, else the last line, that can be one before AGENCY or ACTION.
 std::string title_of_rule(const Head& head) {
+  std::string heading;
   std::string title;
   for (const HeadLine& line : head.lines) {
-    if (line.folded.starts_with("agency:") || line.folded.starts_with("action:")) return title;
-    if (can_be_title(line)) title = line.text;
+    if (line.folded.starts_with("agency:") || line.folded.starts_with("action:"))
+      return heading.empty() ? title : heading;
+    if (can_be_title(line)) (line.heading ? heading : title) = line.text;
   }
+  return {};
+}
+
+// The heading of the section, where what is stated is that of its part.
+std::string title_of_section(const Head& head) {
+  for (std::size_t i = 0; i < head.lines.size() && i < 6; ++i)
+    if (head.lines[i].is_short() && head.lines[i].text.starts_with("§ ")) return head.lines[i].text;
   return {};
 }
 
@@ -88,6 +107,8 @@ Sourced stated_title(const extract::Document& document) {
 
 Sourced title_of(const extract::Document& document, const Head& head, const std::string& type, std::string_view path) {
   const Sourced stated = stated_title(document);
+  if (type == "regulation" && (stated.value.starts_with("PART ") || stated.value.starts_with("Title ")))
+    if (const std::string section = title_of_section(head); !section.empty()) return {section, "heading"};
   if (!stated.value.empty() && stated.source != "PDF properties") return stated;
   if (const std::string title = title_by_type(head, type); !title.empty()) return {title, "header block"};
   if (const std::string subject = head.field({"subject", "re", "asunto"}); reads_like_title(subject))

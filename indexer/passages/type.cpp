@@ -90,29 +90,35 @@ bool any_line_starts(const Head& head, std::initializer_list<std::string_view> s
                      [&](std::string_view words) { return head.line_starting(words, most) != nullptr; });
 }
 
-// "§ 1003.18 Docket management", "8 CFR § 1003.18 Docket management", "8 CFR 1003.18 ..."
-bool heads_regulation(const HeadLine& line) {
+// "8 CFR § 1003.18 Docket management", "8 CFR 1003.18 ..."
+bool heads_regulation(const std::string& line) {
   for (const std::string_view start : {"8 cfr §", "8 c.f.r. §", "8 cfr ", "8 c.f.r. "})
-    if (line.folded.starts_with(start)) return true;
-  return line.folded.starts_with("§ ") && has(line.folded.substr(0, 12), ".");
+    if (line.starts_with(start)) return true;
+  return false;
 }
 
-bool heads_statute(const HeadLine& line) {
-  for (const std::string_view start : {"ina §", "8 u.s.c. §", "8 usc §", "8 usc sec.", "-cite-"})
-    if (line.folded.starts_with(start)) return true;
-  return (line.folded.starts_with("sec. ") || line.folded.starts_with("section ")) && has(line.folded, "[8 u.s.c.");
+bool heads_statute(const std::string& line) {
+  for (const std::string_view start : {"ina § ", "ina 1", "ina 2", "ina 3", "8 u.s.c. ", "8 usc ", "-cite-"})
+    if (line.starts_with(start)) return true;
+  return (line.starts_with("sec. ") || line.starts_with("section ")) && has(line, "[8 u.s.c.");
+}
+
+std::string_view type_of_title(const std::string& title) {
+  const std::string folded = language::fold(title);
+  return heads_statute(folded) ? "statute" : heads_regulation(folded) ? "regulation" : "";
 }
 
 std::string_view type_of_law(const Head& head) {
   if (head.lines.empty()) return {};
   const HeadLine& first = head.lines.front();
-  if (heads_regulation(first) || (line_has(head, "code of federal regulations", 6) && !head.line_starting("[federal")))
+  if (heads_regulation(first.folded) || any_line_starts(head, {"§ "}, 4) ||
+      (line_has(head, "code of federal regulations", 6) && !head.line_starting("[federal")))
     return "regulation";
   if (any_line_starts(head, {"title 8", "8 cfr"}, 2) && line_has(head, "revised as of", 6)) return "regulation";
-  if (heads_statute(first) || any_line_starts(head, {"immigration and nationality act"}, 3)) return "statute";
+  if (heads_statute(first.folded) || any_line_starts(head, {"immigration and nationality act"}, 3)) return "statute";
   if (any_line_starts(head, {"executive order ", "proclamation ", "presidential determination"}, 8) &&
-      (line_has(head, " of january 20", 8) || has(head.text, "By the authority vested in me") ||
-       has(head.text, "By the President of the United States") || line_has(head, "the white house", 8)))
+      (has(head.text, "By the authority vested in me") || has(head.text, "By the President of the United States") ||
+       line_has(head, "the white house", 8)))
     return "executive-order";
   if (line_has(head, "presidential documents", 4)) return "executive-order";
   if (any_line_starts(head, {"federal register /", "[federal register"}, 6) ||
@@ -127,8 +133,8 @@ std::string_view type_of_decision(const Head& head) {
   if (any_line_starts(head, {"matter of "}, 6) && line_has(head, "decided ", 12)) return "precedent";
   if (line_has(head, "non-precedent decision", 12) || line_has(head, "administrative appeals office", 8))
     return "decision";
-  if (line_has(head, "removal proceedings", 12) || line_has(head, "decision of the immigration judge") ||
-      line_has(head, "decision and order"))
+  if (any_line_starts(head, {"in removal proceedings", "in the matter of", "in the matters of", "decision and order",
+                             "decision of the immigration judge"}))
     return "decision";
   const bool court = line_has(head, "supreme court of", 4) || line_has(head, "court of appeals", 6) ||
                      line_has(head, "district court", 6) || line_has(head, "recommended for publication", 4);
@@ -146,31 +152,54 @@ std::string_view type_of_memo(const Head& head) {
     return "memo";
   if (!head.field({"from"}).empty() && !head.field({"subject", "re"}).empty()) return "memo";
   if (!head.field({"purpose"}).empty() && !head.field({"owner", "cancellation"}).empty()) return "memo";
-  if (const auto number = law::number_in_head(head.text); number)
-    for (const schema::DocumentType& type : schema::document_types)
-      if (type.key == number->type && any_line_starts(head, {"subject:", "purpose:", "issue date:"})) return type.key;
+  const auto number = law::number_in_head(head.text);
+  if (!number) return {};
+  if (line_has(head, "memorandum", 6)) return "memo";
+  if (!any_line_starts(head, {"subject:", "purpose:", "issue date:"})) return {};
+  for (const schema::DocumentType& type : schema::document_types)
+    if (type.key == number->type) return type.key;
   return {};
+}
+
+// "By Marta Sample | June 18, 2025", "Por Lucía Ejemplo"
+bool has_byline(const Head& head) {
+  for (std::size_t i = 0; i < head.lines.size() && i < 5; ++i) {
+    const HeadLine& line = head.lines[i];
+    const std::size_t name = line.folded.starts_with("by ") ? 3 : line.folded.starts_with("por ") ? 4 : 0;
+    if (name > 0 && line.text.size() > name && line.text.size() < 100 && line.text[name] >= 'A' &&
+        line.text[name] <= 'Z' && !line.folded.starts_with("by the ") && !line.text.ends_with('.'))
+      return true;
+  }
+  return false;
 }
 
 std::string_view type_of_page(const Head& head) {
   for (const std::string_view words :
        {"frequently asked questions", "questions and answers", "preguntas frecuentes", "preguntas y respuestas"})
     if (line_has(head, words, 4)) return "faq";
-  if (line_has(head, "practice advisory", 4)) return "article";
+  if (line_has(head, "practice advisory", 4) || has_byline(head)) return "article";
   if (any_line_starts(head, {"instructions for", "form "}, 3) || line_has(head, "omb no.", 12)) return "form";
-  for (const std::string_view words : {"annual report", "report to congress", "fact sheet", " report", "statistics"})
+  for (const std::string_view words :
+       {"annual report", "report to congress", "fact sheet", " report", "statistics", "fiscal year", " fy 2"})
     if (line_has(head, words, 3)) return "report";
   if (line_has(head, "policy manual", 3)) return "manual";
   return {};
 }
 
-// Addresses, and file names made from them: "uscis.gov_policy_manual_volume_7_part_b_chapter_2.txt".
+// Addresses of places that hold one type only.
+std::string_view type_of_place(std::string_view address) {
+  const std::string folded = language::fold(address);
+  if (has(folded, "federalregister.gov/")) return "federal-register";
+  if (has(folded, "/presidential-actions/")) return "executive-order";
+  if (has(plain_words(folded), " policy manual ")) return "manual";
+  return {};
+}
+
+// Addresses, and file names made from them: "uscis.gov_i_765.txt".
 std::string_view type_of_address(std::string_view address) {
   const std::string folded = language::fold(address);
   const std::string words = plain_words(folded);
-  if (has(folded, "federalregister.gov")) return "federal-register";
-  if (has(words, " policy manual ")) return "manual";
-  if (has(folded, "/presidential-actions/")) return "executive-order";
+  if (const auto type = type_of_place(address); !type.empty()) return type;
   if (has(words, " faq ") || has(words, " question and answer ")) return "faq";
   if (has(folded, ".gov/") || has(folded, ".gov_")) return "guidance";
   if (has(words, " blog ")) return "article";
@@ -189,6 +218,11 @@ bool is_question_list(const extract::Document& document) {
   return questions >= 3 && 10 * questions >= 6 * sections;
 }
 
+std::string stated(const extract::Document& document, const char* property) {
+  const auto at = document.properties.find(property);
+  return at == document.properties.end() ? std::string() : at->second.value;
+}
+
 schema::Sourced type_of_names(std::string_view path) {
   if (const auto type = named_type(stem_of(file_name(path))); !type.empty() && type != "mail")
     return {std::string(type), "file name"};
@@ -203,17 +237,22 @@ schema::Sourced type_of_names(std::string_view path) {
 }  // namespace
 
 schema::Sourced type_of(const extract::Document& document, const Head& head, std::string_view path) {
-  if (const auto at = document.properties.find("type"); at != document.properties.end())
-    if (const auto type = named_type(at->second.value); !type.empty()) return {std::string(type), at->second.source};
+  const std::string url = stated(document, "url");
+  if (const auto type = named_type(stated(document, "type")); !type.empty())
+    return {std::string(type), document.properties.at("type").source};
   if (document.format == "mail") return {"mail", "format"};
+  if (const auto type = type_of_place(url); !type.empty()) return {std::string(type), "address"};
+  if (const auto type = type_of_title(stated(document, "title")); !type.empty())
+    return {std::string(type), document.properties.at("title").source};
   for (const auto shape : {type_of_law, type_of_decision, type_of_memo})
     if (const auto type = shape(head); !type.empty()) return {std::string(type), "header block"};
-  if (const auto url = document.properties.find("url"); url != document.properties.end())
-    if (const auto type = type_of_address(url->second.value); !type.empty()) return {std::string(type), "address"};
   if (const auto type = type_of_page(head); !type.empty()) return {std::string(type), "first page"};
   if (is_question_list(document)) return {"faq", "headings"};
+  if (const auto type = type_of_address(url); !type.empty()) return {std::string(type), "address"};
   if (const auto type = type_of_address(file_name(path)); !type.empty()) return {std::string(type), "file name"};
   if (schema::Sourced type = type_of_names(path); !type.value.empty()) return type;
+  // What an agency wrote and is of no other shape guides.
+  if (const auto agency = law::agency_named_in(stated(document, "author")); agency) return {"guidance", "author"};
   return {"other", "none of the rules"};
 }
 

@@ -10,8 +10,9 @@
 
 namespace indexer::passages {
 
-// In turn: a property that names a type, the format, the shape of the head, the address, questions for headings, the
-// file name, folders (innermost first). Never empty: "other".
+// In turn: a property that names a type, the format, an address that holds one type only, the shape of the head,
+// questions for headings, any other address, the file name, folders (innermost first), an agency for author. Never
+// empty: "other".
 schema::Sourced type_of(const extract::Document& document, const Head& head, std::string_view path);
 
 }  // namespace indexer::passages
