@@ -1,41 +1,88 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passages/boilerplate.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
+#include <vector>
 
+#include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
 
 namespace indexer::passages {
 namespace {
 
-// Folded phrases by which such text is known (doc_anatomy.md sections 1 and 11).
+constexpr std::size_t most_words = 250;
+
+// Folded. From the closing paragraphs of DHS, ICE and USCIS memoranda and directives, the footers of law-firm articles
+// in both languages, and the frames of agency web pages.
 constexpr auto phrases = std::to_array<std::string_view>({
-    "not legal advice",
-    "does not constitute legal advice",
-    "attorney-client relationship",
-    "contact our office",
-    "schedule a consultation",
-    "call us today",
-    "all rights reserved",
     "create any right or benefit",
+    "create a right or entitlement",
     "enforceable at law by any party",
+    "no private right",
+    "not legal advice",
+    "constitute legal advice",
+    "attorney-client relationship",
+    "for general information only",
+    "general information purposes",
+    "all rights reserved",
+    "call us today",
+    "contact our office",
+    "book a consultation",
+    "schedule a consultation",
+    "today for a consultation",
+    "for a free consultation",
+    "se habla espanol",
+    "share this page",
+    "share on facebook",
+    "was this page helpful",
     "no es asesoria legal",
-    "no constituye asesoria legal",
+    "constituye asesoria legal",
+    "relacion abogado-cliente",
+    "solo con fines informativos",
     "llame a nuestra oficina",
+    "llamenos hoy",
+    "agende una consulta",
+    "agende su consulta",
     "todos los derechos reservados",
 });
 
-constexpr std::size_t most_words = 120;
+bool is_phrase_in(std::string_view sentence) {
+  const std::string folded = language::fold(sentence);
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view phrase) { return folded.find(phrase) != std::string::npos; });
+}
+
+struct Count {
+  std::size_t words = 0;
+  std::size_t of_phrases = 0;
+};
+
+void count_paragraph(Count& count, std::string_view paragraph) {
+  std::vector<std::uint32_t> starts = language::sentence_starts(paragraph);
+  starts.push_back(static_cast<std::uint32_t>(paragraph.size()));
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+    const std::string_view sentence = paragraph.substr(starts[i], starts[i + 1] - starts[i]);
+    const std::size_t words = language::tokens(sentence).size();
+    count.words += words;
+    if (is_phrase_in(sentence)) count.of_phrases += words;
+  }
+}
 
 }  // namespace
 
 bool is_boilerplate(std::string_view passage) {
-  if (language::tokens(passage).size() > most_words) return false;
-  const std::string folded = language::fold(passage);
-  for (const std::string_view phrase : phrases)
-    if (folded.find(phrase) != std::string::npos) return true;
-  return false;
+  constexpr std::size_t most_bytes = 10 * most_words;  // cheaper than counting, and long before it ends
+  if (passage.size() > most_bytes || !is_phrase_in(passage)) return false;
+  Count count;
+  while (!passage.empty()) {
+    const std::size_t end = std::min(passage.find("\n\n"), passage.size());
+    count_paragraph(count, passage.substr(0, end));
+    passage.remove_prefix(std::min(end + 2, passage.size()));
+  }
+  return count.words <= most_words && 2 * count.of_phrases >= count.words;
 }
 
 }  // namespace indexer::passages

@@ -6,7 +6,8 @@
 
 namespace indexer::passages {
 
-// Whether a short passage (up to 120 words) consists mainly of a disclaimer or a call to action.
+// Whether at least half of the words of a passage stand in sentences that are a disclaimer or a call to action. A long
+// passage (over 250 words) never is one.
 bool is_boilerplate(std::string_view passage);
 
 }  // namespace indexer::passages

@@ -139,6 +139,8 @@ std::string first_date(std::string_view text) {
 
 std::string date_property(std::string_view value) {
   if (is_month_or_year(value)) return std::string(value);
+  constexpr std::size_t day_size = 10;  // of "2025-06-18T09:00:00-05:00"
+  if (value.size() > day_size && value[day_size] == 'T') value = value.substr(0, day_size);
   return first_date(value);
 }
 

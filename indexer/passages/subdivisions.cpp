@@ -152,30 +152,30 @@ std::size_t SubdivisionPath::replace(std::size_t at, Style style, const std::str
   return at + 1;
 }
 
+// Another "(a)" where that is allowed; the next letter of the outermost level where the path is lost.
+bool SubdivisionPath::begins_anew(const std::string& marker, bool roman) const {
+  if (restarts_ && marker == "a" && !outermost_.empty()) return true;
+  const int letter = value(marker, Style::letter);
+  return lost_ && !roman && letter > 0 && letter == value(outermost_, Style::letter) + 1;
+}
+
 // In turn: the next of a level that is open, deepest first; the first of a level below; one further on in a level that
 // is open (those between were repealed). Anything else is lost.
-std::size_t SubdivisionPath::take_one(const std::string& marker, bool roman) {
+std::size_t SubdivisionPath::take_one(const std::string& marker, bool roman, bool chained) {
   constexpr std::size_t deepest = 8;
   constexpr int widest_gap = 4;
   const std::vector<Style> styles = styles_of(marker);
   // The first of a level often stands within the paragraph above: below an open level, the second will do.
   const auto begins = [&](const std::string& first, Style style) {
-    const int most = path_.empty() || style == Style::letter ? 1 : 2;
+    const int most = chained ? 999 : path_.empty() || style == Style::letter ? 1 : 2;
     return value(first, style) >= 1 && value(first, style) <= most;
   };
-  if (restarts_ && marker == "a" && !outermost_.empty()) {
+  if (begins_anew(marker, roman)) {
     lost_ = false;
     path_.assign(1, {Style::letter, marker});
     return 1;
   }
-  if (lost_) {
-    if (roman || styles.front() != Style::letter ||
-        value(marker, Style::letter) != value(outermost_, Style::letter) + 1)
-      return 0;
-    lost_ = false;
-    path_.assign(1, {Style::letter, marker});
-    return 1;
-  }
+  if (lost_) return 0;
   const auto is_open = [&](Style style) {
     return std::any_of(path_.begin(), path_.end(), [&](const Step& step) { return step.style == style; });
   };
@@ -200,7 +200,7 @@ std::size_t SubdivisionPath::take(const std::vector<std::string>& markers, bool 
   std::size_t first = 0;
   for (std::size_t i = 0; i < markers.size(); ++i) {
     if (styles_of(markers[i]).empty()) break;
-    const std::size_t depth = take_one(markers[i], roman && i == 0);
+    const std::size_t depth = take_one(markers[i], roman && i == 0, i > 0);
     if (depth == 1 && path_.front().style == Style::letter) outermost_ = path_.front().marker;
     if (i == 0) first = depth;
   }

@@ -46,7 +46,9 @@ class SubdivisionPath {
     Style style;
     std::string marker;
   };
-  std::size_t take_one(const std::string& marker, bool roman);
+  // `chained`: it stands behind another, "(9)" in "(a)(9)", and so needs no order to explain it.
+  std::size_t take_one(const std::string& marker, bool roman, bool chained);
+  bool begins_anew(const std::string& marker, bool roman) const;
   std::size_t replace(std::size_t at, Style style, const std::string& marker);
   static std::vector<Style> styles_of(const std::string& marker);
   // Its number within a style; 0 = it has none there.

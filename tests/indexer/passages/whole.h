@@ -64,7 +64,8 @@ inline void expect_whole(const indexer::extract::Document& document, const index
   EXPECT_EQ(analysed.words + 1, position);
   for (const auto& entry : analysed.outline) {
     ASSERT_LT(entry.passage, analysed.passages.size());
-    EXPECT_NE(analysed.passages[entry.passage].text.find(entry.title), std::string::npos);
+    const std::string begin = entry.title.substr(0, 20);  // a long heading may go on in the next passage
+    EXPECT_NE(analysed.passages[entry.passage].text.find(begin), std::string::npos);
   }
 }
 
