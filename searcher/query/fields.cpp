@@ -103,9 +103,10 @@ class Check {
     return std::holds_alternative<And>(node.value) || std::holds_alternative<Or>(node.value) ||
            std::holds_alternative<Not>(node.value);
   }
-  bool holds_values() const { return field_ == "CI" || value_kind(field_); }
+  bool holds_values() const { return field_ == "CI" || field_ == "NO" || field_ == "PATH" || value_kind(field_); }
 
   std::optional<Mistake> leaf(Node& node) const {
+    if (holds_values() && is_truncated(node)) return truncated(node);
     if (field_ == "CI") return citation(node);
     if (field_ == "NO") number(node);
     if (const auto kind = value_kind(field_)) return value(node, *kind);
@@ -126,7 +127,6 @@ class Check {
 
   // A number of a known series, as the series writes it, which is how documents carry it.
   static void number(Node& node) {
-    if (is_truncated(node)) return;
     const auto found = law::parse_citation(words_of(node));
     if (!found) return;
     const std::string shown = law::display(found->key);
@@ -135,7 +135,6 @@ class Check {
   }
 
   std::optional<Mistake> value(Node& node, ValueKind kind) const {
-    if (is_truncated(node)) return std::nullopt;
     const std::string text = words_of(node);
     if (const auto canonical = canonical_value(kind, text)) {
       set_words(node, *canonical);
@@ -160,6 +159,17 @@ class Check {
             std::string(field_) + ": no " + std::string(name_of(kind)) + " is called \"" + text +
                 "\"; the nearest known is " + near,
             place, std::move(rewrites)};
+  }
+
+  Mistake truncated(const Node& node) const {
+    std::string plain;
+    for (const char c : words_of(node))
+      if (std::string_view("!*?").find(c) == std::string_view::npos) plain += c;
+    const Place place{node.begin, node.end};
+    return {"truncation-in-field",
+            std::string(field_) + " holds whole values, so !, * and ? expand nothing there",
+            place,
+            {replaced(query_, place, plain), replaced(query_, whole_, "\"" + plain + "\"")}};
   }
 
   Mistake no_value(const Node& node, std::string message) const {

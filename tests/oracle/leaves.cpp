@@ -98,8 +98,6 @@ std::string words_of(const searcher::query::Node& node) {
 
 bool names_value(const searcher::query::Node& node, const std::string& value) {
   const std::string words = words_of(node);
-  const auto* word = std::get_if<Word>(&node.value);
-  if (word != nullptr && word->text.find_first_of("!*?") != std::string::npos) return fits(words, value);
   return !words.empty() && words == value;
 }
 

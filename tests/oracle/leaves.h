@@ -17,7 +17,7 @@ std::vector<Span> find_citation(const searcher::query::Cite& cite, const CutText
 // The words of a Word or Phrase, folded and joined by blanks; empty for other nodes.
 std::string words_of(const searcher::query::Node& node);
 
-// Whether a word with its wildcards names a metadata value, both folded.
+// Whether those words are a metadata value, which must be folded.
 bool names_value(const searcher::query::Node& node, const std::string& value);
 
 }  // namespace oracle

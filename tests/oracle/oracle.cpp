@@ -144,7 +144,6 @@ class Evaluator {
     const schema::Metadata& metadata = document_.metadata;
     if (field.name == "TI") return in_text(operand, metadata.title.value);
     if (field.name == "AU") return in_text(operand, metadata.author.value);
-    if (field.name == "NO") return {in_number(operand), {}};
     if (field.name == "HE") return Evaluator(document_, text_, true).evaluate(operand);
     if (field.name == "CI") return {evaluate(operand).matches, {}};
     if (field.name == "DA") return {in_dates(std::get<DateRange>(operand.value)), {}};
@@ -156,12 +155,6 @@ class Evaluator {
     return {inside.evaluate(operand).matches, {}};
   }
 
-  bool in_number(const Node& operand) const {
-    if (const auto* cite = std::get_if<Cite>(&operand.value); cite != nullptr && cite->key == document_.self)
-      return true;
-    return in_text(operand, document_.metadata.number.value).matches;
-  }
-
   bool is_value(const std::string& field, const Node& node) const {
     const auto holds = [&](const Node& operand) { return is_value(field, operand); };
     if (const auto* all = std::get_if<And>(&node.value))
@@ -170,6 +163,7 @@ class Evaluator {
       return std::any_of(any->operands.begin(), any->operands.end(), holds);
     if (const auto* without = std::get_if<Not>(&node.value))
       return holds(without->operands[0]) && !holds(without->operands[1]);
+    if (field == "NO") return is_number(node);
     if (field == "PATH") return names_value(node, language::fold(document_.path)) || in_folder(words_of(node));
     const schema::Metadata& metadata = document_.metadata;
     const std::string value = language::fold(field == "AG"   ? metadata.agency.value
@@ -205,6 +199,13 @@ class Evaluator {
     Node node;
     node.value = std::move(value);
     return node;
+  }
+
+  bool is_number(const Node& node) const {
+    const std::string number = language::fold(document_.metadata.number.value);
+    const auto* cite = std::get_if<Cite>(&node.value);
+    if (cite == nullptr) return names_value(node, number);
+    return cite->key == document_.self || language::fold(cite->text) == number;
   }
 
   // "b" and "a/b" name a folder above a/b/c.pdf.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The oracle: exact mode answered by walking over plain text, without an index. The search engine must give the same
 // documents and the same spans.
+// clang-format off: the layout below carries meaning.
 //
 // POSITIONS. The tokens of all paragraphs (language::tokens), numbered from 1 through the document, without gaps. A
 // heading or a table row is one sentence; every other paragraph has the sentences of language::sentence_starts. Every
@@ -33,18 +34,20 @@
 // DOCUMENT TESTS.
 //   And, Not, Or of tests   on the whole document.
 //   AtLeast    the number of minimal intervals of its operand is at least n.
-//   Field      TI AU NO: the operand on that text alone, its positions from 1, as one sentence.
+//   Field      TI AU: the operand on that text alone, its positions from 1, as one sentence.
 //              HE: the operand on the document with every leaf occurrence outside of headings left out.
-//              CI: the operand on the document. NO and a Cite: also when the document itself is that citation.
-//              AG TY LA ST: the operand's words, folded and joined by blanks, are the value, folded; AG also the
-//              value's first word (ICE for ICE OPLA). With wildcards the value is one of the forms. DA: the document's
-//              date lies in the closed range; a month or year stands for its first day; a document without a date has
-//              no day.
+//              CI: the operand on the document.
+//              AG TY LA ST NO: the operand's words, folded and joined by blanks, are the value, folded; AG also the
+//              value's first word (ICE for ICE OPLA); NO also when the document itself is the citation.
+//              PATH: the operand's words, folded, are the path or name a folder above it ("2021", "memos/2021").
+//              DA: the document's date lies in the closed range; a month or year stands for its first day; a document
+//              without a date has no day.
 //
 // SPANS. Of a positional node: the intervals of its occurrences, of which those that contain another one are left out
 // (the set of minimal intervals). Of And and Or: the spans of all operands that match, together, again only minimal
 // intervals. Of Not: those of the left operand. Of AtLeast and HE: those of the operand. Of other fields: none.
 // Rising by first. A document that does not match has none.
+// clang-format on
 #pragma once
 
 #include <cstdint>

@@ -65,6 +65,7 @@ constexpr Row rows[] = {
     {R"q(memo(s) rescinded)q", "unknown-field", 0, 4, R"q(memo (s) rescinded)q"},
     {R"q("Help!" I was arrested)q", "truncation-in-quotes", 0, 7, R"q((Help!) I was arrested)q"},
     {R"q(AG(Immigration))q", "unknown-value", 3, 11, R"q("Immigration")q"},
+    {R"q(NO(602!))q", "truncation-in-field", 3, 4, R"q(NO(602))q"},
     {R"q(CI(foo))q", "field-value", 3, 3, R"q("foo")q"},
     {R"q(DA(1/20/21))q", "unreadable-date", 3, 7, R"q(DA(1/20/2021))q"},
     {R"q(DA(yesterday))q", "unreadable-date", 3, 9, R"q("yesterday")q"},
@@ -148,6 +149,15 @@ constexpr Row rows[] = {
     {R"q(#a! b)q", "truncated-exact-form", 0, 3, R"q(#a b)q"},
     {R"q(asylum "x" -)q", "stray-sign", 11, 1, R"q(asylum "x")q"},
     {R"q(asylum AND "x" agency:foo)q", "unknown-value", 15, 10, R"q(asylum AND "x" "foo")q"},
+    {R"q(NO(PM-602!))q", "truncation-in-field", 3, 7, R"q(NO(PM-602))q"},
+    {R"q(AG(US!))q", "short-root", 3, 3, R"q("US")q"},
+    {R"q(PATH(mem*))q", "truncation-in-field", 5, 4, R"q(PATH(mem))q"},
+    {R"q(TY(mem!))q", "truncation-in-field", 3, 4, R"q("mem")q"},
+    {R"q(PATH(a /s b))q", "field-value", 5, 6, R"q(path a s b)q"},
+    {R"q(agency:"USCIS asylum" x)q", "unknown-value", 0, 21, R"q("USCIS asylum" x)q"},
+    {R"q(AG(USCIS and asylum))q", "unknown-value", 13, 6, R"q("asylum")q"},
+    {R"q(T.!+#a "x")q", "stray-sign", 3, 1, R"q(T.! #a "x")q"},
+    {R"q(agency:USCIS(court's x)q", "unknown-value", 0, 20, R"q("USCIS(court's" x)q"},
 };
 // clang-format on
 

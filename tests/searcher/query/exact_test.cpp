@@ -147,7 +147,6 @@ constexpr Row rows[] = {
     {R"q(ST(current))q", R"q(ST(current))q"},
     {R"q(NO(PM-602-0050))q", R"q(NO(PM-602-0050))q"},
     {R"q(NO("28 I&N Dec. 326"))q", R"q(NO(28 I&N Dec. 326))q"},
-    {R"q(NO(602!))q", R"q(NO(602!))q"},
     {R"q(CI(INA 212(a)(9) OR 8 CFR 1003.18))q", R"q(CI(INA 212(a)(9) OR 8 CFR 1003.18))q"},
     {R"q(PATH(memos/2021))q", R"q(PATH(memos/2021))q"},
     {R"q(PATH("memos/a b.pdf"))q", R"q(PATH("memos/a b.pdf"))q"},
@@ -178,6 +177,9 @@ constexpr Row rows[] = {
     {R"q(a NOT(b OR c))q", R"q((a NOT (b OR c)))q"},
     {R"q(a AND(b OR c))q", R"q((a AND (b OR c)))q"},
     {R"q(a or(b) "x")q", R"q(((a OR b) AND "x"))q"},
+    {R"q(AG(bia))q", R"q(AG("EOIR BIA"))q"},
+    {R"q(foo!bar)q", R"q((foo! AND bar))q"},
+    {R"q("x" foo!?bar)q", R"q(("x" AND foo! AND bar))q"},
 };
 // clang-format on
 

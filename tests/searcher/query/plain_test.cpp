@@ -91,6 +91,7 @@ constexpr Row rows[] = {
     {R"q(12:30 hearing)q", 2, R"q(12:30 hearing)q"},
     {R"q(Subject: asylum)q", 2, R"q(Subject asylum)q"},
     {R"q(  asylum  )q", 1, R"q(asylum)q"},
+    {R"q(agency:BIA removal)q", 1, R"q(removal agency:"EOIR BIA")q"},
 };
 // clang-format on
 
