@@ -86,9 +86,10 @@ std::string display_reporter(std::string_view rest) {
                                               {"wl", "WL"},
                                               {"fedcl", "Fed. Cl."},
                                               {"balca", "BALCA"}});
-  const auto [reporter, place] = cut(rest, ':');
+  const auto parts = cut(rest, ':');
+  const std::string& reporter = parts.first;
   const auto row = std::find_if(names.begin(), names.end(), [&](const Name& name) { return name.key == reporter; });
-  return volume_and_page(place, row == names.end() ? std::string_view(reporter) : row->name);
+  return volume_and_page(parts.second, row == names.end() ? std::string_view(reporter) : row->name);
 }
 
 std::string display_docket(std::string_view rest) { return labelled("No. ", rest); }

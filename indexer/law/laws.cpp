@@ -161,6 +161,7 @@ std::optional<std::string> key_of(const Law& law, const Section& section) {
     case Law::regulation:
       return regulation_key(law.name, section);
     case Law::public_law:
+      if (is_dotted(section)) return std::nullopt;
       return "publ:" + law.name + "/" + section.number + path_of(section.levels);
     case Law::unknown:
     case Law::other:

@@ -60,6 +60,7 @@ class PartyReader {
         i = name;
       }
     }
+    if (party_.ends_with(" &")) party_.resize(party_.size() - 2);
     if (party_.empty()) return 0;
     party = party_.substr(1);
     return next;
@@ -93,7 +94,7 @@ class PartyReader {
   std::size_t initials(std::size_t at) {
     std::string joined;
     std::size_t i = at;
-    for (std::size_t letters = 0; letters < 8 && is_initial(r_, i); ++letters) {
+    for (std::size_t letters = 0; letters < 8 && is_initial(r_, i) && (i == at || r_.tight(i)); ++letters) {
       joined += (joined.empty() ? "" : "-") + lower(r_.view(i));
       ++i;
       if (r_.kind(i) != '-' || !r_.tight(i)) break;
@@ -119,7 +120,7 @@ std::string display_party(std::string_view party) {
     const std::size_t blank = std::min(party.find(' ', at), party.size());
     const std::string_view word = party.substr(at, blank - at);
     if (!shown.empty()) shown += " ";
-    if (word.size() > 1 && word[1] == '-')
+    if ((word.size() > 1 && word[1] == '-') || word == "v")  // "v" alone would stand between parties
       shown += upper(word) + "-";
     else
       shown += upper(word.substr(0, 1)) + std::string(word.substr(std::min<std::size_t>(1, word.size())));

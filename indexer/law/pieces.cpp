@@ -19,7 +19,15 @@ struct Character {
 bool is_letter(unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 
-std::uint32_t length_of(unsigned char lead) { return lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
+// Of the sequence that a text begins with; 1 for a byte that begins none.
+std::uint32_t length_of(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::uint32_t length = lead < 0xC2 || lead > 0xF4 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (length > text.size()) return 1;
+  for (std::uint32_t i = 1; i < length; ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0u) != 0x80u) return 1;
+  return length;
+}
 
 Character latin(unsigned char second) {
   switch (second) {
@@ -74,8 +82,8 @@ Character character_at(std::string_view text, std::size_t at) {
   if (c <= ' ' || c == 0x7F) return {Role::blank, piece::other, 1};
   if (c == '&' && text.substr(at, 5) == "&amp;") return {Role::mark, '&', 5};
   if (c < 0x80) return {Role::mark, static_cast<char>(c), 1};
-  const std::uint32_t length = length_of(c);
-  if (length == 1 || at + length > text.size()) return {Role::mark, piece::other, 1};
+  const std::uint32_t length = length_of(text.substr(at));
+  if (length == 1) return {Role::mark, piece::other, 1};
   return wide(text.substr(at, length), length);
 }
 

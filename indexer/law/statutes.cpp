@@ -191,7 +191,7 @@ std::size_t match_regulation(const Reader& r, std::size_t at, Found& found) {
     if (const std::size_t word = parts_after(r, i)) i = word + 1;
     next = read_section_list(r, skip_section_word(r, i), Numbers::part, sections);
     if (next == 0) return 0;
-    if (law.name == "8") std::erase_if(sections, [](const Section& s) { return !is_8_cfr_part(s.number); });
+    if (law.name == "8" && !r.box()) std::erase_if(sections, [](const Section& s) { return !is_8_cfr_part(s.number); });
     if (sections.empty()) return 0;
   }
   add_sections(law, sections, r.begin(at), r.end_before(next), found);
