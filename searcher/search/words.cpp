@@ -92,7 +92,7 @@ Xapian::Query stems_in(FieldId field, const std::vector<std::string>& stems) {
 }
 
 Xapian::Query fixed(const std::string& term, double weight) {
-  const Xapian::Query always(new Xapian::FixedWeightPostingSource(weight));
+  const Xapian::Query always((new Xapian::FixedWeightPostingSource(weight))->release());
   return {Xapian::Query::OP_AND, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0), always};
 }
 
@@ -120,7 +120,12 @@ Xapian::Query ranking_query(const std::vector<RankingWord>& words) {
   for (const RankingWord& word : words) {
     if (word.weightless && !all) continue;
     if (!word.citation.empty()) {
-      parts.push_back(fixed(schema::term(FieldId::self, word.citation), self_weight));
+      // The thing itself, else what contains it (a section that has the subdivision), before any passage that cites it.
+      double weight = self_weight;
+      for (const std::string& key : law::with_ancestors(word.citation)) {
+        parts.push_back(fixed(schema::term(FieldId::self, key), weight));
+        weight = self_weight / 2;
+      }
       parts.push_back(fixed(schema::term(FieldId::citation, word.citation), citing_weight));
       continue;
     }
