@@ -74,12 +74,17 @@ std::string date_of_register(const Head& head) {
   return {};
 }
 
-// "as amended through P.L. 119-1, January 29, 2025"
+// "Edition: January 1, 2024", "as amended through P.L. 119-1, January 29, 2025"; further down such words are of notes.
 std::string date_of_edition(const Head& head) {
-  for (const HeadLine& line : head.lines)
+  constexpr std::size_t most_lines = 10;
+  constexpr std::size_t most_bytes = 400;  // the title of the section may stand on the same line
+  if (std::string date = first_date(head.field({"edition"})); !date.empty()) return date;
+  for (std::size_t i = 0; i < head.lines.size() && i < most_lines; ++i) {
+    const std::string& line = head.lines[i].folded;
     for (const std::string_view words : {"as amended through", "revised as of"})
-      if (const std::size_t at = line.folded.find(words); at != std::string::npos)
-        if (std::string date = first_date(line.folded.substr(at, 100)); !date.empty()) return date;
+      if (const std::size_t at = line.find(words); line.size() <= most_bytes && at != std::string::npos)
+        if (std::string date = first_date(line.substr(at, 100)); !date.empty()) return date;
+  }
   return {};
 }
 

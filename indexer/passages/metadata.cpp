@@ -55,6 +55,23 @@ std::string register_number(const Head& head) {
   return {};
 }
 
+// "46742 Federal Register / Vol. 89, No. 104 / ..." -> "89 FR 46742"; the page may also stand at the end of the line.
+std::string register_page(const Head& head) {
+  constexpr std::string_view digits = "0123456789";
+  constexpr std::string_view volume = "federal register / vol. ";
+  for (const HeadLine& line : head.lines) {
+    const std::size_t at = line.folded.find(volume);
+    if (at == std::string::npos || !line.is_short()) continue;
+    const std::size_t number = at + volume.size();
+    const std::size_t end = line.folded.find_first_not_of(digits, number);
+    std::string page = line.folded.substr(0, line.folded.find_first_not_of(digits));
+    if (page.empty()) page = line.folded.substr(line.folded.find_last_not_of(digits) + 1);
+    if (end == number || page.empty()) continue;
+    return line.folded.substr(number, end - number) + " FR " + page;
+  }
+  return {};
+}
+
 Sourced number_of(const extract::Document& document, const Head& head, const schema::Metadata& metadata,
                   const std::optional<law::DocumentNumber>& number) {
   const std::string& type = metadata.type.value;
@@ -67,6 +84,7 @@ Sourced number_of(const extract::Document& document, const Head& head, const sch
   if (number) return {number->number, "header block"};
   std::string value;
   if (type == "federal-register") value = register_number(head);
+  if (type == "federal-register" && value.empty()) value = register_page(head);
   if (type == "decision") value = head.field({"in re", "inre"});
   if (value.empty() || value.size() > 40) return {};
   return {value, "header block"};

@@ -121,7 +121,7 @@ std::string_view type_of_law(const Head& head) {
        line_has(head, "the white house", 8)))
     return "executive-order";
   if (line_has(head, "presidential documents", 4)) return "executive-order";
-  if (any_line_starts(head, {"federal register /", "[federal register"}, 6) ||
+  if (line_has(head, "federal register / vol.", 6) || any_line_starts(head, {"[federal register"}, 6) ||
       (any_line_starts(head, {"agency:"}) && any_line_starts(head, {"action:"}) && has(head.text, "SUMMARY:")))
     return "federal-register";
   return {};

@@ -132,6 +132,14 @@ TEST(Metadata, FederalRegisterRule) {
   EXPECT_EQ(metadata.agency.value, "EOIR");
 }
 
+TEST(Metadata, FederalRegisterPageWhereThereIsNoDocumentNumber) {
+  const std::string line =
+      "46742 Federal Register / Vol. 89, No. 104 / Wednesday, May 29, 2024 / Rules and Regulations";
+  EXPECT_EQ(read({line, "AGENCY: X.", "ACTION: Final rule."}).number.value, "89 FR 46742");
+  EXPECT_EQ(read({"Federal Register / Vol. 90, No. 17 / Tuesday, January 28, 2025 / Notices 8237"}).number.value,
+            "90 FR 8237");
+}
+
 TEST(Metadata, SectionsOfTheLaw) {
   const Metadata regulation = read({"# 8 CFR § 1003.18 Scheduling of cases.", "Edition: January 1, 2024", "(a) Text."});
   EXPECT_EQ(regulation.type.value, "regulation");
