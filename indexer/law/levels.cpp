@@ -86,7 +86,8 @@ bool is_marker(std::string_view text) {
   if (all_digits(text)) return text.size() <= 3 && text != "00" && text != "000";
   if (letter_value(text) > 0 && (is_small(text) || is_capital(text))) return true;
   if (roman_value(text) > 0 && (is_small(text) || is_capital(text))) return true;
-  if (text.size() <= 3 && digit_like(text)) return true;  // l5, 1I
+  if (text.size() <= 3 && digit_like(text))
+    return text.find_first_of("123456789lI") != std::string_view::npos;  // l5, 1I
   return text.size() == 2 && letter_value(text.substr(0, 1)) > 0 && all_digits(text.substr(1));
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_words = 8;
 constexpr std::size_t longest_party = 100;  // bytes
+constexpr std::size_t longest_word = 40;
 
 // Capitalised words that begin what follows a name rather than going on with it, or that are no name at all.
 bool is_no_name(const Reader& r, std::size_t at) {
@@ -35,7 +36,7 @@ bool is_initial(const Reader& r, std::size_t at) {
 }
 
 bool is_name(const Reader& r, std::size_t at) {
-  if (!r.is_word(at) || r.view(at).size() > 40 || is_no_name(r, at)) return false;
+  if (!r.is_word(at) || r.view(at).size() > longest_word || is_no_name(r, at)) return false;
   const auto first = static_cast<unsigned char>(r.view(at).front());
   return r.is_capitalised(at) || first >= 0xC0 || (r.box() && first > ' ');
 }
@@ -80,6 +81,7 @@ class PartyReader {
     if (r_.kind(i) == '\'' && (r_.tight(i) || r_.is(i + 1, "s")) && r_.is_word(i + 1) && r_.tight(i + 1)) {
       if (r_.is(i + 1, "s") && !r_.is_any(i + 2, {"inc", "llc", "corp", "co", "ltd"}))
         return i + 2;  // a possessive is no part of the name
+      if (r_.view(at).size() + r_.view(i + 1).size() > longest_word) return i;
       party_ += language::fold(r_.view(i + 1));
       i += 2;
     }
