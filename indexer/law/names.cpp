@@ -38,7 +38,7 @@ bool is_initial(const Reader& r, std::size_t at) {
 bool is_name(const Reader& r, std::size_t at) {
   if (!r.is_word(at) || r.view(at).size() > longest_word || is_no_name(r, at)) return false;
   const auto first = static_cast<unsigned char>(r.view(at).front());
-  return r.is_capitalised(at) || first >= 0xC0 || (r.box() && first > ' ');
+  return r.is_capitalised(at) || (first >= 0xC3 && first <= 0xC5) || (r.box() && first > ' ');
 }
 
 class PartyReader {
