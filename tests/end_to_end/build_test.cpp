@@ -32,7 +32,8 @@ class Library : public testing::Test {
     const auto ran = tests::run({"searcher", "--index", index(), "--json", "--", query});
     std::vector<std::string> paths;
     if (ran.exit_code > 1) return {"error: " + ran.out + ran.err};
-    for (const auto& hit : json::parse(ran.out)["hits"]) paths.push_back(hit["path"]);
+    const json answer = json::parse(ran.out);
+    for (const auto& hit : answer["hits"]) paths.push_back(hit["path"]);
     return paths;
   }
 
