@@ -90,7 +90,7 @@ std::optional<std::string> act_key(const Section& section) {
 // "title 8", "title 8, United States Code", "title 8 of the Code of Federal Regulations".
 std::size_t read_title(const Reader& r, std::size_t at, Law& law) {
   if (!r.is_any(at, {"title", "titulo"})) return 0;
-  const auto title = r.number(at + 1, 2);
+  const auto title = title_number(r, at + 1);
   if (!title) return 0;
   std::size_t i = r.skip(at + 2, ',');
   i = r.skip_word(i, {"of", "del"});
@@ -180,6 +180,12 @@ void add_sections(const Law& law, std::vector<Section>& sections, std::uint32_t 
       found.last_was_act = key->starts_with("ina:");
       found.add(section.begin, section.end, std::move(*key));
     }
+}
+
+std::optional<std::string> title_number(const Reader& r, std::size_t at) {
+  const auto digits = r.number(at, 2);
+  if (!digits || *digits == "0" || *digits == "00" || (digits->size() == 2 && *digits > "54")) return std::nullopt;
+  return without_leading_zeros(*digits);
 }
 
 std::size_t read_name_of_act(const Reader& r, std::size_t at) {

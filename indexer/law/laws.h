@@ -31,6 +31,9 @@ std::optional<std::string> key_of(const Law& law, const Section& section);
 // Adds the sections of one list; its first element begins at `begin`, its last ends at `end`.
 void add_sections(const Law& law, std::vector<Section>& sections, std::uint32_t begin, std::uint32_t end, Found& found);
 
+// The number of a title of the Code or of the regulations, 1 to 54, without leading zeros.
+std::optional<std::string> title_number(const Reader& r, std::size_t at);
+
 // "INA", "I.N.A.", "Immigration and Nationality Act (INA)", "Ley de Inmigración y Nacionalidad".
 std::size_t read_name_of_act(const Reader& r, std::size_t at);
 

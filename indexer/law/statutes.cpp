@@ -161,8 +161,8 @@ std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found) {
 }
 
 std::size_t match_code(const Reader& r, std::size_t at, Found& found) {
-  const auto title = r.number(at, 2);
-  if (!title || (title->size() == 2 && *title > "54")) return 0;
+  const auto title = title_number(r, at);
+  if (!title) return 0;
   std::size_t i = r.initials(at + 1, "usca");
   if (i == 0) i = r.initials(at + 1, "usc");
   if (i == 0 && (i = r.initials(at + 1, "us")) > 0) i = r.is(i, "code") ? i + 1 : 0;
@@ -172,17 +172,17 @@ std::size_t match_code(const Reader& r, std::size_t at, Found& found) {
   const std::size_t next =
       read_section_list(r, skip_section_word(r, r.skip(r.skip_remark(i), ',')), Numbers::code, sections);
   if (next == 0) return 0;
-  add_sections({Law::code, without_leading_zeros(*title)}, sections, r.begin(at), r.end_before(next), found);
+  add_sections({Law::code, *title}, sections, r.begin(at), r.end_before(next), found);
   return next;
 }
 
 std::size_t match_regulation(const Reader& r, std::size_t at, Found& found) {
-  const auto title = r.number(at, 2);
+  const auto title = title_number(r, at);
   if (!title) return 0;
   std::size_t i = r.initials(at + 1, "cfr");
   if (i == 0) i = r.phrase(at + 1, "code of federal regulations");
   if (i == 0) return 0;
-  const Law law{Law::regulation, without_leading_zeros(*title)};
+  const Law law{Law::regulation, *title};
   i = r.skip(r.skip_remark(i), ',');
   std::vector<Section> sections;
   std::size_t next = 0;
@@ -219,10 +219,11 @@ std::size_t match_part(const Reader& r, std::size_t at, Found& found) {
 }
 
 std::size_t match_title(const Reader& r, std::size_t at, Found& found) {
-  if (!r.number(at + 1, 2)) return 0;
+  const auto title = title_number(r, at + 1);
+  if (!title) return 0;
   const std::size_t i = r.skip(at + 2, ',');
   const std::size_t of = r.is(i, "of") ? r.skip_word(i + 1, {"the"}) : i;
-  Law law{Law::code, without_leading_zeros(*r.number(at + 1, 2))};
+  Law law{Law::code, *title};
   std::size_t name = r.phrase(of, "united states code");
   if (name == 0) name = r.initials(of, "usc");
   if (name == 0) {
