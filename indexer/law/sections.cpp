@@ -33,7 +33,8 @@ std::size_t read_act(const Reader& r, std::size_t at, std::string& number) {
     return digits->size() == 3 ? at + 1 : 0;
   }
   number = upper(r.view(at));
-  return number.size() == 4 && is_section_name(number, 3, 1) && all_digits(number.substr(0, 3)) ? at + 1 : 0;
+  // No letter of a section goes beyond D; I and O would be digits of a scan.
+  return number.size() == 4 && all_digits(number.substr(0, 3)) && number[3] >= 'A' && number[3] <= 'H' ? at + 1 : 0;
 }
 
 // A hyphen belongs to a number such as 1440-1 or 300gg-91, not to a range such as 1225-1227.
