@@ -67,7 +67,7 @@ constexpr auto named_laws = std::to_array<NamedLaw>({
 
 bool is_act_number(std::string_view number) {
   return number.size() >= 3 && number.size() <= 4 && number >= "101" && number < "508" &&
-         all_digits(number.substr(0, 3)) && (number.size() == 3 || !all_digits(number));
+         all_digits(number.substr(0, 3)) && (number.size() == 3 || (number[3] >= 'A' && number[3] <= 'H'));
 }
 
 std::optional<std::string> regulation_key(std::string_view title, const Section& section) {
