@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/workers/worker.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -30,6 +31,18 @@ Read read_guarded(const Settings& settings, const std::string& bytes, const std:
   } catch (const std::exception& error) {
     return extract::Refusal{schema::Reason::crashed_parser, error.what()};
   }
+}
+
+// What libraries print goes nowhere: a message about one file helps nobody, and with a limit of 0 on files written, a
+// line to a standard error that is a file would end the process.
+void silence_output() {
+  signal(SIGXFSZ, SIG_IGN);
+  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nowhere < 0) return;
+  dup2(nowhere, STDIN_FILENO);
+  dup2(nowhere, STDOUT_FILENO);
+  dup2(nowhere, STDERR_FILENO);
+  close(nowhere);
 }
 
 // Proves itself, then reads files until the parent closes the socket.
@@ -72,6 +85,7 @@ bool fork_worker(const Settings& settings, int parent) {
   signal(SIGCHLD, SIG_IGN);  // dead workers leave no zombies
   signal(SIGPIPE, SIG_IGN);
   signal(SIGINT, SIG_IGN);  // Ctrl-C is the parent's to handle; its end is theirs
+  silence_output();
   extract::warm_up();
   char request = 0;
   while (read(parent, &request, 1) == 1 && fork_worker(settings, parent)) {
