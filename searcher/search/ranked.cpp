@@ -82,7 +82,8 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   set_order(enquire, request.sort);
   const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, count_exactly_up_to);
   result.documents = found.get_matches_lower_bound();
-  result.documents_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  // The bounds of a grouped search stay apart even when everything was looked at.
+  result.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
   result.explanation.xapian = ranked.get_description();
   result.explanation.candidates = found.get_matches_estimated();
   result.explanation.verified = result.documents;
