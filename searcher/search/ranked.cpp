@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/ranked.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "indexer/language/tokens.h"
 #include "indexer/schema/fields.h"
 #include "searcher/search/facets.h"
@@ -16,6 +19,8 @@ using schema::FieldId;
 
 // Documents are counted exactly up to so many matches; beyond, the result says "at least".
 constexpr Xapian::doccount count_exactly_up_to = 2000;
+// So many documents, by their best passages, are ranked again by how close together the words stand.
+constexpr Xapian::doccount rerank_first = 100;
 
 Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& filters) {
   const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));
@@ -29,19 +34,49 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
-  const Xapian::MSet best = enquire.get_mset(0, request.passages_each, database.get_doccount());
+  constexpr Xapian::doccount considered = 20;
+  const Xapian::MSet best =
+      enquire.get_mset(0, std::max<Xapian::doccount>(considered, request.passages_each), database.get_doccount());
   std::vector<std::string> texts;
   std::vector<bool> weightless;
   for (const RankingWord& word : words) {
     texts.push_back(word.text);
     weightless.push_back(word.weightless);
   }
+  std::vector<MarkedPassage> passages;
   for (auto at = best.begin(); at != best.end(); ++at) {
     MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight()};
     passage.marks = marks_of(words, passage.record);
-    hit.passages.push_back(passage_hit(passage, texts, weightless, document));
+    passage.score += proximity(words, passage.marks);
+    passages.push_back(std::move(passage));
   }
-  hit.more = best.get_matches_lower_bound() - best.size();
+  std::stable_sort(passages.begin(), passages.end(),
+                   [](const MarkedPassage& a, const MarkedPassage& b) { return a.score > b.score; });
+  if (passages.size() > request.passages_each) passages.resize(request.passages_each);
+  for (const MarkedPassage& passage : passages)
+    hit.passages.push_back(passage_hit(passage, texts, weightless, document));
+  hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
+}
+
+// The passages that stand for the documents of the page asked for, in order.
+std::vector<Xapian::docid> page_of(const Xapian::MSet& found, const std::vector<RankingWord>& words,
+                                   const Request& request, bool reranked) {
+  std::vector<std::pair<double, Xapian::docid>> scored;
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    double score = at.get_weight();
+    if (reranked) {
+      const schema::PassageRecord passage = schema::decode_passage(at.get_document().get_data());
+      score += proximity(words, marks_of(words, passage));
+    }
+    scored.emplace_back(score, *at);
+  }
+  std::vector<Xapian::docid> page;
+  if (reranked)
+    std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const std::size_t first = reranked ? std::min<std::size_t>(request.offset, scored.size()) : 0;
+  const std::size_t last = reranked ? std::min<std::size_t>(first + request.limit, scored.size()) : scored.size();
+  for (std::size_t i = first; i < last; ++i) page.push_back(scored[i].second);
+  return page;
 }
 
 std::vector<WordCount> counts_of(const Xapian::Database& database, const std::vector<RankingWord>& words) {
@@ -80,7 +115,9 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   enquire.set_query(ranked);
   enquire.set_collapse_key(schema::slot::document);
   set_order(enquire, request.sort);
-  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit, count_exactly_up_to);
+  const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= rerank_first;
+  const Xapian::MSet found = reranked ? enquire.get_mset(0, rerank_first, count_exactly_up_to)
+                                      : enquire.get_mset(request.offset, request.limit, count_exactly_up_to);
   result.documents = found.get_matches_lower_bound();
   // The bounds of a grouped search stay apart even when everything was looked at.
   result.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
@@ -88,8 +125,8 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   result.explanation.candidates = found.get_matches_estimated();
   result.explanation.verified = result.documents;
   result.words = counts_of(database, words);
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const schema::DocumentRecord record = document_record(database, document_of(database, *at));
+  for (const Xapian::docid docid : page_of(found, words, request, reranked)) {
+    const schema::DocumentRecord record = document_record(database, document_of(database, docid));
     result.hits.push_back(document_hit(record));
     fill_passages(database, ranked, words, record, request, result.hits.back());
   }

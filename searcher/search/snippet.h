@@ -23,6 +23,7 @@ struct Snippet {
 struct Mark {
   Range range;  // in the passage's text
   std::uint32_t word = 0;
+  std::uint32_t position = 0;  // of the word in the passage, from 0
 };
 
 // Sorts marks and drops those that overlap one before them; of two that begin together the longer stays.

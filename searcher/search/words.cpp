@@ -2,6 +2,8 @@
 #include "searcher/search/words.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 #include "indexer/language/tokens.h"
 #include "indexer/language/words.h"
@@ -142,12 +144,14 @@ std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::
   const bool all = all_weightless(words);
   const Language language = language::from_code(passage.language);
   std::vector<Mark> marks;
+  std::uint32_t position = 0;
   for (const language::Token& token : language::tokens(passage.text)) {
+    const std::uint32_t place = position++;
     const std::string stem = language::stem(token.folded, language);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i].weightless && !all) continue;
       if (std::find(words[i].stems.begin(), words[i].stems.end(), stem) == words[i].stems.end()) continue;
-      marks.push_back({{token.begin, token.end}, static_cast<std::uint32_t>(i)});
+      marks.push_back({{token.begin, token.end}, static_cast<std::uint32_t>(i), place});
       break;
     }
   }
@@ -155,9 +159,35 @@ std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::
     const auto keys = law::with_ancestors(citation.key);
     for (std::size_t i = 0; i < words.size(); ++i)
       if (!words[i].citation.empty() && std::find(keys.begin(), keys.end(), words[i].citation) != keys.end())
-        marks.push_back({{citation.begin, citation.end}, static_cast<std::uint32_t>(i)});
+        marks.push_back({{citation.begin, citation.end}, static_cast<std::uint32_t>(i), 0});
   }
   return separate(std::move(marks));
+}
+
+double proximity(const std::vector<RankingWord>& words, const std::vector<Mark>& marks) {
+  const auto weighs = [](const RankingWord& word) { return !word.weightless && word.citation.empty(); };
+  const auto asked = std::count_if(words.begin(), words.end(), weighs);
+  std::vector<const Mark*> found;
+  std::vector<std::uint32_t> counts(words.size(), 0);
+  for (const Mark& mark : marks)
+    if (weighs(words[mark.word])) found.push_back(&mark);
+  std::size_t different = 0;
+  for (const Mark* mark : found) different += counts[mark->word]++ == 0 ? 1 : 0;
+  if (asked < 2 || different == 0) return 0;
+  // A window over the marks that grows at its end and shrinks at its start while it still holds every word.
+  std::fill(counts.begin(), counts.end(), 0);
+  std::size_t inside = 0;
+  std::size_t start = 0;
+  std::uint32_t span = UINT32_MAX;
+  for (const Mark* mark : found) {
+    inside += counts[mark->word]++ == 0 ? 1 : 0;
+    for (; inside == different; ++start) {
+      span = std::min(span, mark->position - found[start]->position + 1);
+      inside -= --counts[found[start]->word] == 0 ? 1 : 0;
+    }
+  }
+  const auto n = static_cast<double>(different);
+  return std::log(0.3 + std::exp(-(static_cast<double>(span) - n) / n)) * n / static_cast<double>(asked);
 }
 
 }  // namespace searcher::search

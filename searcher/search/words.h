@@ -37,4 +37,9 @@ Xapian::BM25Weight passage_weight();
 // query has nothing else.
 std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage);
 
+// How close together the query's words stand in a passage, to be added to its score:
+// log(.3 + exp(-(span - n) / n)) n / q, where n of the q words occur and span is the shortest run of words that holds
+// all n (the recipe's step 4). 0 for a query of one word.
+double proximity(const std::vector<RankingWord>& words, const std::vector<Mark>& marks);
+
 }  // namespace searcher::search

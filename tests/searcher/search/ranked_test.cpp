@@ -65,6 +65,21 @@ TEST(Ranked, BestFirstAndMissingWordsAreNamed) {
   }
 }
 
+TEST(Ranked, WordsSideBySideComeBeforeTheSameWordsApart) {
+  const tests::MiniLibrary near_and_apart({
+      {"apart",
+       {"Discretion is vested in the officer, who consults every prosecutorial agency of the district first."},
+       {}},
+      {"near",
+       {"The officer consults every agency of the district first and exercises prosecutorial discretion there."},
+       {}},
+  });
+  Request request;
+  request.query = "prosecutorial discretion";
+  const auto answer = search(near_and_apart.index(), request);
+  EXPECT_EQ(ids(std::get<Result>(answer)), (std::vector<std::string>{"near", "apart"}));
+}
+
 TEST(Ranked, FiltersNarrow) {
   EXPECT_EQ(ids(ask("travel agency:ICE")), std::vector<std::string>{"lib/memos/b.md"});
   EXPECT_EQ(ids(ask("parole type:regulation")), std::vector<std::string>{"lib/regs/c.md"});
