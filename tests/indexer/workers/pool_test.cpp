@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hostile files cost themselves: crash, loop, memory, flood; results stay in order, neighbours whole.
+#include "indexer/workers/pool.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <new>
+#include <random>
+
+namespace {
+
+using namespace indexer::workers;
+using indexer::extract::Refusal;
+
+// Does what the bytes say.
+Read hostile(std::string_view bytes, std::string_view path) {
+  if (bytes == "crash") std::abort();
+  if (bytes == "exit") std::_Exit(3);
+  if (bytes == "memory") throw std::bad_alloc();
+  if (bytes == "throw") throw std::runtime_error("odd");
+  if (bytes == "loop")
+    for (volatile bool forever = true; forever;) {
+    }
+  Reading reading;
+  reading.format = std::string(bytes);
+  reading.analysed.metadata.title = {std::string(path), "test"};
+  return reading;
+}
+
+Settings settings(unsigned workers) {
+  Settings made;
+  made.workers = workers;
+  made.reader = hostile;
+  made.deadline = [](const Job&) { return std::chrono::milliseconds(1500); };
+  return made;
+}
+
+// The outcome of each job: its format, or the name of the reason.
+std::vector<std::string> outcomes(unsigned workers, const std::vector<std::string>& jobs) {
+  Pool pool(settings(workers));
+  std::vector<std::string> all;
+  const auto take = [&] {
+    const auto done = pool.next();
+    ASSERT_TRUE(done.has_value());
+    EXPECT_EQ(done->id, all.size());
+    const auto* refusal = std::get_if<Refusal>(&done->read);
+    all.push_back(refusal != nullptr ? std::string(schema::row(refusal->reason).name)
+                                     : std::get<Reading>(done->read).format);
+  };
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (pool.full()) take();
+    pool.submit({i, "lib/" + std::to_string(i), jobs[i]});
+  }
+  while (all.size() < jobs.size() && !testing::Test::HasFatalFailure()) take();
+  EXPECT_FALSE(pool.next().has_value());
+  return all;
+}
+
+TEST(Pool, EachHostileFileCostsItselfAlone) {
+  const std::vector<std::string> jobs{"a", "crash", "b", "loop", "c", "exit", "d", "memory", "e", "throw", "f"};
+  const std::vector<std::string> expected{"a", "crashed the parser", "b", "timed out",
+                                          "c", "crashed the parser", "d", "out of memory",
+                                          "e", "crashed the parser", "f"};
+  EXPECT_EQ(outcomes(1, jobs), expected);
+  EXPECT_EQ(outcomes(3, jobs), expected);
+}
+
+TEST(Pool, ResultsComeInTheOrderOfSubmission) {
+  std::vector<std::string> jobs;
+  for (int i = 0; i < 200; ++i) jobs.push_back(std::string(static_cast<std::size_t>(i * 37 % 5000) + 1, 'x'));
+  EXPECT_EQ(outcomes(4, jobs), jobs);
+}
+
+TEST(Pool, SaysWhichLayersAreInForce) {
+  const Pool pool(settings(1));
+  ASSERT_EQ(pool.layers().size(), 4U);
+  EXPECT_EQ(pool.layers()[0].name, "resource limits");
+  for (const Layer& layer : pool.layers()) EXPECT_TRUE(layer.active || !layer.detail.empty()) << layer.name;
+}
+
+TEST(Message, RoundTripAndDamage) {
+  Reading reading;
+  reading.format = "text";
+  reading.page_labels = {"", "1"};
+  reading.attachments = {{"a.pdf", std::string("\0\xff", 2)}};
+  reading.analysed.metadata.title = {"Título", "text"};
+  schema::PassageRecord passage;
+  passage.text = "One passage.";
+  passage.paragraphs = {{0, 12, schema::ParagraphKind::text, 0, false}};
+  passage.first_position = 1;
+  passage.words = 2;
+  reading.analysed.passages = {passage};
+  reading.analysed.words = 2;
+  const std::string bytes = encode(Read(reading));
+  Read back;
+  ASSERT_TRUE(decode(bytes, back));
+  EXPECT_EQ(std::get<Reading>(back), reading);
+  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_FALSE(decode(bytes.substr(0, size), back)) << size;
+  std::mt19937 random(9);
+  for (int round = 0; round < 20000; ++round) {
+    std::string changed = bytes;
+    changed[random() % changed.size()] = static_cast<char>(random());
+    decode(changed, back);
+  }
+  reading.analysed.words = 3;
+  EXPECT_FALSE(decode(encode(Read(reading)), back));
+  reading.analysed.words = 2;
+  reading.analysed.passages[0].text = "One \xff passage";
+  EXPECT_FALSE(decode(encode(Read(reading)), back));
+}
+
+}  // namespace
