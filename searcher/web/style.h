@@ -32,7 +32,7 @@ blockquote{margin:.2rem 0 .4rem;padding-left:.8rem;border-left:3px solid var(--l
 aside{display:flex;flex-wrap:wrap;gap:.2rem 2rem;font-size:.88rem;border-bottom:1px solid var(--line);padding-bottom:.6rem} aside h2{font-size:.85rem;text-transform:capitalize;margin:.4rem 0 0} aside ul{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0}
 .facets{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:1rem} .facets ul{list-style:none;padding:0}
 .paging{display:flex;gap:1.5rem;padding:1rem 0} .jumps{position:sticky;top:0;background:var(--page);padding:.4rem 0;border-bottom:1px solid var(--line);font-size:.9rem}
-table{border-collapse:collapse;margin:.6rem 0} caption{text-align:left;color:var(--faint);font-size:.85rem} th,td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(--line)} .scroll{overflow-x:auto}
+table{border-collapse:collapse;margin:.6rem 0} th[scope=row]{white-space:nowrap} caption{text-align:left;color:var(--faint);font-size:.85rem} th,td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(--line)} .scroll{overflow-x:auto}
 article{max-width:44rem} .passage{padding:.2rem 0 .2rem .8rem;border-left:3px solid transparent;scroll-margin-top:4rem} .found{border-left-color:var(--link)} .passage:target{background:var(--soft)} .item{padding-left:1.2rem} .footnote{font-size:.9rem}
 .outline ul{list-style:none;padding-left:0} .level2{padding-left:1rem} .level3,.level4,.level5,.level6{padding-left:2rem}
 @media print{header,form,.paging,.skip,aside,.jumps{display:none} body{max-width:none} a{color:inherit;text-decoration:none} mark{background:none;font-weight:bold}}
