@@ -29,6 +29,16 @@ Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& fil
   return {Xapian::Query::OP_FILTER, query, allowed};
 }
 
+// A passage that is little more than headings, or a disclaimer, names a subject but answers nothing.
+double substance(const schema::PassageRecord& passage) {
+  constexpr std::uint32_t least_bytes = 100;
+  constexpr double of_bare = 0.5;
+  std::uint32_t bytes = 0;
+  for (const schema::Paragraph& paragraph : passage.paragraphs)
+    if (paragraph.kind != schema::ParagraphKind::heading) bytes += paragraph.end - paragraph.begin;
+  return bytes < least_bytes || passage.boilerplate ? of_bare : 1;
+}
+
 void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const std::vector<RankingWord>& words,
                    const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
   Xapian::Enquire enquire(database);
@@ -47,7 +57,7 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   for (auto at = best.begin(); at != best.end(); ++at) {
     MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight()};
     passage.marks = marks_of(words, passage.record);
-    passage.score += proximity(words, passage.marks);
+    passage.score = passage.score * substance(passage.record) + proximity(words, passage.marks);
     passages.push_back(std::move(passage));
   }
   std::stable_sort(passages.begin(), passages.end(),
@@ -66,7 +76,7 @@ std::vector<Xapian::docid> page_of(const Xapian::MSet& found, const std::vector<
     double score = at.get_weight();
     if (reranked) {
       const schema::PassageRecord passage = schema::decode_passage(at.get_document().get_data());
-      score += proximity(words, marks_of(words, passage));
+      score = score * substance(passage) + proximity(words, marks_of(words, passage));
     }
     scored.emplace_back(score, *at);
   }

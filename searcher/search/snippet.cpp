@@ -69,6 +69,20 @@ Range best_window(const std::vector<Sentence>& sentences, const std::vector<Mark
   return best;
 }
 
+// The heading path is shown beside the snippet: headings are left out of it when the text below holds a mark.
+std::vector<Sentence> shown_sentences(const std::vector<Sentence>& sentences, const std::vector<Mark>& marks) {
+  std::vector<Sentence> body;
+  bool marked = false;
+  for (const Sentence& sentence : sentences) {
+    if (sentence.heading) continue;
+    body.push_back(sentence);
+    marked = marked || std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+               return mark.range.begin >= sentence.range.begin && mark.range.end <= sentence.range.end;
+             });
+  }
+  return marked ? body : sentences;
+}
+
 std::uint32_t back_to_space(const std::string& text, std::uint32_t at, std::uint32_t stop) {
   while (at > stop && text[at] != ' ' && text[at] != '\n') --at;
   return at;
@@ -111,7 +125,7 @@ Snippet snippet(const schema::PassageRecord& passage, const std::vector<Mark>& m
   Snippet result;
   const auto sentences = sentences_of(passage);
   if (sentences.empty()) return result;
-  Range window = best_window(sentences, marks, room);
+  Range window = best_window(shown_sentences(sentences, marks), marks, room);
   if (window.end - window.begin > 2 * room) window = cut_long(passage.text, window, marks, room);
   result.begin = window.begin;
   result.end = window.end;
