@@ -1,111 +1,205 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// From the bytes of a PDF to its document, step by step.
 #include "indexer/extract/pdf.h"
 
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-embedded-file.h>
 #include <poppler/cpp/poppler-global.h>
+#include <poppler/cpp/poppler-page-renderer.h>
 #include <poppler/cpp/poppler-page.h>
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <memory>
+#include <utility>
 
 #include "indexer/extract/finish.h"
 #include "indexer/extract/limits.h"
 #include "indexer/extract/pdf_blocks.h"
+#include "indexer/extract/pdf_columns.h"
+#include "indexer/extract/pdf_labels.h"
+#include "indexer/extract/pdf_layout.h"
 #include "indexer/extract/pdf_lines.h"
 #include "indexer/extract/pdf_running.h"
 #include "indexer/extract/pdf_vocabulary.h"
+#include "indexer/extract/pdf_words.h"
 
 namespace indexer::extract {
 namespace {
 
-constexpr const char* in_properties = "PDF properties";
+constexpr std::string_view in_properties = "PDF properties";
+constexpr std::size_t most_rendered = 12;  // textless pages that are looked at; the others are taken for pictures
 
 std::string utf8(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
   return {bytes.begin(), bytes.end()};
 }
 
-void silent(const std::string&, void*) {}
+// The library reports what it stumbles over by this callback only. The messages say that it had to search for the
+// file's objects because the table that lists them is broken.
+thread_local bool rebuilt = false;
 
-bool is_bold(const std::string& font) {
-  return font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos ||
-         font.find("Black") != std::string::npos;
+void hear(const std::string& message, void*) {
+  static constexpr std::array<std::string_view, 4> signs{"trailer dictionary", "read xref table", "reconstruct",
+                                                         "Unexpected end of file in"};
+  rebuilt = rebuilt || std::any_of(signs.begin(), signs.end(),
+                                   [&](std::string_view sign) { return message.find(sign) != std::string::npos; });
 }
 
-std::vector<pdf::Word> words_of(const poppler::page& page) {
-  std::vector<pdf::Word> words;
-  for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
-    pdf::Word word;
-    word.text = utf8(box.text());
-    if (word.text.empty()) continue;
-    const poppler::rectf place = box.bbox();
-    word.left = place.left();
-    word.top = place.top();
-    word.right = place.right();
-    word.bottom = place.bottom();
-    word.size = box.get_font_size();
-    word.bold = box.has_font_info() && is_bold(box.get_font_name());
-    word.rotated = box.rotation() != 0;
-    word.space_after = box.has_space_after();
-    words.push_back(std::move(word));
-  }
-  return words;
+bool ends_with_any(const std::string& text, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
-// Titles that programs put in by themselves say nothing of the document.
-bool is_junk(const std::string& title) {
-  return title.size() < 4 || title.starts_with("Microsoft ") || title.ends_with(".doc") || title.ends_with(".docx") ||
-         title.ends_with(".pdf") || title.ends_with(".indd") || title.starts_with("untitled") ||
-         title.starts_with("Untitled");
+// What programs put in by themselves says nothing of the document: "Microsoft Word - memo.doc", "Untitled", "x.indd".
+bool is_junk(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  static constexpr std::array<std::string_view, 10> starts{
+      "microsoft ", "untitled", "powerpoint presentation", "slide 1", "document", "title", "user", "unknown",
+      "author",     "admin"};
+  if (text.size() < 4 || text.starts_with("microsoft ") || text.starts_with("untitled")) return true;
+  if (text.find('/') != std::string::npos && text.find(' ') == std::string::npos) return true;
+  if (std::find(starts.begin(), starts.end(), text) != starts.end()) return true;
+  return ends_with_any(text, {".doc", ".docx", ".pdf", ".indd", ".qxd", ".wpd", ".rtf", ".xls", ".ppt", ".pptx", ".fm",
+                              ".tif", ".txt", ".dot", ".xml"});
 }
 
 void read_properties(const poppler::document& source, Document& document) {
-  const std::string title = utf8(source.get_title());
+  const std::string title = clean(utf8(source.get_title()));
   if (!is_junk(title)) set_property(document, "title", title, in_properties);
-  const std::string author = utf8(source.get_author());
+  const std::string author = clean(utf8(source.get_author()));
   if (!is_junk(author)) set_property(document, "author", author, in_properties);
 }
 
 void read_attachments(const poppler::document& source, Document& document) {
   if (!source.has_embedded_files()) return;
+  std::size_t total = 0;
   for (const poppler::embedded_file* file : source.embedded_files()) {
+    if (!file || !file->is_valid()) continue;
     const poppler::byte_array bytes = file->data();
-    document.attachments.push_back({file->name(), {bytes.begin(), bytes.end()}});
+    total += bytes.size();
+    if (bytes.size() > limits::archive_entry_bytes || total > limits::archive_bytes ||
+        document.attachments.size() == limits::archive_entries)
+      document.warnings.push_back("its attachment '" + file->name() + "' is too large and was left out");
+    else
+      document.attachments.push_back({file->name(), {bytes.begin(), bytes.end()}});
   }
 }
 
-struct ReadPages {
+// Text recognition names itself as the program that wrote the file, or in the font of its invisible text.
+bool is_recognised(const poppler::document& source) {
+  static constexpr std::array<std::string_view, 8> programs{"Paper Capture", "OCR",      "ABBYY",    "FineReader",
+                                                            "Tesseract",     "OmniPage", "ScanSoft", "Readiris"};
+  const std::string program = utf8(source.get_producer()) + '\n' + utf8(source.get_creator());
+  return std::any_of(programs.begin(), programs.end(),
+                     [&](std::string_view name) { return program.find(name) != std::string::npos; });
+}
+
+bool is_blank(const poppler::page& page) {
+  if (!poppler::page_renderer::can_render()) return false;
+  const poppler::rectf size = page.page_rect();
+  if (size.width() > 5000 || size.height() > 5000) return false;
+  poppler::page_renderer renderer;
+  renderer.set_image_format(poppler::image::format_gray8);
+  const poppler::image image = renderer.render_page(&page, 18, 18);
+  if (!image.is_valid()) return false;
+  for (int y = 0; y < image.height(); ++y) {
+    const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    if (std::any_of(row, row + image.width(), [](char gray) { return static_cast<unsigned char>(gray) < 224; }))
+      return false;
+  }
+  return true;
+}
+
+class PageReader {
+ public:
+  explicit PageReader(const poppler::document& source) : source_(source) {}
+
+  void read() {
+    for (int number = 0; number < source_.pages(); ++number) read_page(number);
+    // Numbers count as those of lines when a second page has them: one page alone may be a numbered list.
+    if (numbered_.size() < 2) return;
+    for (auto& [number, page] : numbered_) pages[number] = std::move(page);
+  }
+
+  // Pages that have something on them but no text.
+  std::vector<std::size_t> pictures() const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < textless.size(); ++i) {
+      const std::unique_ptr<poppler::page> page(
+          i < most_rendered ? source_.create_page(static_cast<int>(textless[i] - 1)) : nullptr);
+      if (!page || !is_blank(*page)) found.push_back(textless[i]);
+    }
+    return found;
+  }
+
   std::vector<pdf::Page> pages;
-  std::vector<std::string> labels;  // of the file itself
-  std::vector<int> without_text;    // page numbers
-  bool labelled = false;            // some label is not the page's own number
+  std::vector<std::string> labels;      // of the file itself; all empty if it has none
+  std::vector<std::size_t> textless;    // page numbers
+  std::vector<std::size_t> unreadable;  // page numbers
+  bool recognised = false;
+
+ private:
+  void read_page(int index) {
+    const auto number = static_cast<std::uint32_t>(index + 1);
+    pdf::Page page;
+    std::string label;
+    if (const std::unique_ptr<poppler::page> source{source_.create_page(index)}) {
+      pdf::PageWords words = words_.read(*source);
+      page.width = words.width;
+      page.height = words.height;
+      page.sideways = words.sideways;
+      page.lines = pdf::lines_of(words.words, number);
+      if (pdf::Unnumbered unnumbered = pdf::without_line_numbers(words.words); !unnumbered.numbers.empty()) {
+        pdf::Page other = page;
+        other.lines = pdf::lines_of(unnumbered.words, number);
+        other.line_numbers = std::move(unnumbered.numbers);
+        numbered_.emplace_back(number - 1, std::move(other));
+      }
+      if (page.lines.empty() && page.sideways.empty()) textless.push_back(number);
+      label = utf8(source->label());
+    } else {
+      unreadable.push_back(number);
+    }
+    labelled_ = labelled_ || (!label.empty() && label != std::to_string(number));
+    recognised = words_.recognised();
+    labels.push_back(std::move(label));
+    if (index + 1 == source_.pages() && !labelled_) labels.assign(labels.size(), {});
+    pages.push_back(std::move(page));
+  }
+
+  const poppler::document& source_;
+  pdf::WordReader words_;
+  std::vector<std::pair<std::size_t, pdf::Page>> numbered_;  // pages without the numbers of their lines
+  bool labelled_ = false;  // some label is not the page's own number: without labels the library gives that
 };
 
-ReadPages read_pages(const poppler::document& source) {
-  ReadPages read;
-  for (int number = 0; number < source.pages(); ++number) {
-    const std::unique_ptr<poppler::page> page(source.create_page(number));
-    pdf::Page lines;
-    std::string label;
-    if (page) {
-      const poppler::rectf box = page->page_rect();
-      lines = pdf::lines_of(words_of(*page), box.width(), box.height(), static_cast<std::uint32_t>(number + 1));
-      label = utf8(page->label());
-    }
-    read.labelled = read.labelled || (!label.empty() && label != std::to_string(number + 1));
-    if (lines.lines.empty()) read.without_text.push_back(number + 1);
-    read.labels.push_back(std::move(label));
-    read.pages.push_back(std::move(lines));
+// "3, 7 to 9, 12"
+std::string list_of(const std::vector<std::size_t>& pages) {
+  std::string list;
+  std::size_t stretches = 0;
+  for (std::size_t i = 0; i < pages.size(); ++stretches) {
+    if (stretches == 20) return list + ", ...";
+    std::size_t end = i;
+    while (end + 1 < pages.size() && pages[end + 1] == pages[end] + 1) ++end;
+    list += (list.empty() ? "" : ", ") + std::to_string(pages[i]);
+    if (end > i) list += (end == i + 1 ? ", " : " to ") + std::to_string(pages[end]);
+    i = end + 1;
   }
-  return read;
+  return list;
 }
 
-std::string warning_of(const std::vector<int>& without_text, std::size_t pages) {
-  std::string text = std::to_string(without_text.size()) + " of " + std::to_string(pages) +
-                     " pages have no text (pictures or scans are not searchable): ";
-  for (std::size_t i = 0; i < without_text.size() && i < 10; ++i)
-    text += (i == 0 ? "" : ", ") + std::to_string(without_text[i]);
-  return text + (without_text.size() > 10 ? ", ..." : "");
+std::string count_of(std::size_t pages) { return std::to_string(pages) + (pages == 1 ? " page" : " pages"); }
+
+void warn_of_pages(const PageReader& reader, Document& document) {
+  const std::string of = " of " + count_of(reader.pages.size());
+  if (const auto pictures = reader.pictures(); !pictures.empty())
+    document.warnings.push_back(std::to_string(pictures.size()) + of + " without text (pictures only): page " +
+                                list_of(pictures));
+  if (!reader.unreadable.empty())
+    document.warnings.push_back(std::to_string(reader.unreadable.size()) + of + " could not be read: page " +
+                                list_of(reader.unreadable));
 }
 
 Extraction read_document(const poppler::document& source) {
@@ -113,38 +207,40 @@ Extraction read_document(const poppler::document& source) {
   document.format = "pdf";
   read_properties(source, document);
   read_attachments(source, document);
-  ReadPages read = read_pages(source);
-  if (read.without_text.size() == read.pages.size() && document.attachments.empty())
-    return Refusal{schema::Reason::no_text,
-                   std::to_string(read.pages.size()) + (read.pages.size() == 1 ? " page" : " pages") + " without text"};
-  if (!read.without_text.empty()) document.warnings.push_back(warning_of(read.without_text, read.pages.size()));
-  if (pdf::has_bracket_fault(read.pages)) pdf::mend_brackets(read.pages);
-  const pdf::Running running = pdf::take_out_running(read.pages);
-  for (const auto& page : running.of_page) document.running.insert(document.running.end(), page.begin(), page.end());
-  document.page_labels = read.labelled ? read.labels : running.labels;
-  document.page_labels.resize(read.pages.size());
-  document.blocks = pdf::blocks_of(read.pages, pdf::Vocabulary(read.pages));
+  PageReader reader(source);
+  reader.read();
+  if (reader.unreadable.size() == reader.pages.size())
+    return Refusal{schema::Reason::damaged, "none of its " + count_of(reader.pages.size()) + " can be read"};
+  const bool has_text = reader.textless.size() + reader.unreadable.size() < reader.pages.size();
+  if (!has_text && document.attachments.empty())
+    return Refusal{schema::Reason::no_text, count_of(reader.pages.size()) + " without text"};
+  warn_of_pages(reader, document);
+  if (has_text && (reader.recognised || is_recognised(source)))
+    document.warnings.emplace_back("text recognised by software (OCR layer)");
+  if (rebuilt) document.warnings.emplace_back("the file is damaged: text may be missing");
+  pdf::mend_brackets(reader.pages);
+  const auto running = pdf::take_out_running(reader.pages);
+  document.page_labels = pdf::labels_of(running);
+  for (std::size_t page = 0; page < running.size(); ++page) {
+    if (!reader.labels[page].empty()) document.page_labels[page] = reader.labels[page];
+    document.running.insert(document.running.end(), running[page].begin(), running[page].end());
+  }
+  for (pdf::Page& page : reader.pages) pdf::mark_tables(page);
+  const pdf::Layout layout(reader.pages);
+  pdf::mark_footnotes(reader.pages, layout);
+  document.blocks = pdf::blocks_of(reader.pages, layout, pdf::Vocabulary(reader.pages));
   return finish(std::move(document));
 }
 
 }  // namespace
 
-// One word in a font that is not in the file makes the library find its fonts.
-void warm_up_pdf() {
-  poppler::set_debug_error_function(silent, nullptr);
-  static_cast<void>(read_pdf(
-      "%PDF-1.4\n"
-      "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-      "4 0 obj<</Length 38>>stream\nBT /F 9 Tf 9 9 Td (fonts) Tj ET        \nendstream endobj\n"
-      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-      "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n"));
-}
+void warm_up_pdf() { poppler::set_debug_error_function(hear, nullptr); }
 
 Extraction read_pdf(std::string_view bytes) {
-  poppler::set_debug_error_function(silent, nullptr);
+  poppler::set_debug_error_function(hear, nullptr);
+  rebuilt = false;
   if (bytes.empty()) return Refusal{schema::Reason::empty, "0 bytes"};
+  if (bytes.size() > limits::file_bytes) return Refusal{schema::Reason::too_large, "more than 512 MiB"};
   const std::unique_ptr<poppler::document> source(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!source) return Refusal{schema::Reason::damaged, "it cannot be opened as a PDF"};

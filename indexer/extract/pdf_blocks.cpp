@@ -1,218 +1,227 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Where blocks begin, and of what kind they are.
 #include "indexer/extract/pdf_blocks.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <optional>
 #include <string_view>
+#include <utility>
+
+#include "indexer/extract/blocks.h"
+#include "indexer/extract/lines.h"
 
 namespace indexer::extract::pdf {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::string_view soft_hyphen = "\xC2\xAD";
+constexpr std::size_t longest_heading = 4;  // lines
+
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The edges and the pitch of one column: what a full line is there.
-struct Column {
-  double left = 0;
-  double right = 0;
-  double pitch = 0;  // usual distance from line to line
-};
-
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+// "Introduction ........ 3"
+bool has_leader(std::string_view text) {
+  return !text.empty() && is_digit(text.back()) &&
+         (text.find("....") != std::string_view::npos || text.find(". . . .") != std::string_view::npos);
 }
 
-using ColumnKey = std::pair<std::uint32_t, std::uint32_t>;
+bool begins_item(std::string_view text) { return !list_markers(text).empty(); }
 
-std::map<ColumnKey, Column> columns_of(const std::vector<Page>& pages) {
-  std::map<ColumnKey, Column> columns;
-  for (const Page& page : pages) {
-    std::map<ColumnKey, std::vector<const Line*>> lines;
-    for (const Line& line : page.lines) lines[{line.page, line.column}].push_back(&line);
-    for (const auto& [key, list] : lines) {
-      std::vector<double> lefts;
-      std::vector<double> rights;
-      std::vector<double> pitches;
-      for (std::size_t i = 0; i < list.size(); ++i) {
-        lefts.push_back(list[i]->left);
-        rights.push_back(list[i]->right);
-        if (i > 0 && list[i]->top > list[i - 1]->top) pitches.push_back(list[i]->top - list[i - 1]->top);
-      }
-      columns[key] = {quantile(lefts, 0.1), quantile(rights, 0.9), quantile(pitches, 0.4)};
-    }
-  }
-  return columns;
+// ", and" before the next item of a list.
+bool ends_item(std::string_view text) {
+  return ends_sentence(text) || text.ends_with(" or") || text.ends_with(" and") || text.ends_with(" o") ||
+         text.ends_with(" y");
 }
 
-double body_size_of(const std::vector<Page>& pages) {
-  std::map<double, std::size_t> sizes;
-  for (const Page& page : pages)
-    for (const Line& line : page.lines) sizes[line.size] += line.text.size();
-  const auto best =
-      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == sizes.end() ? 0 : best->first;
-}
-
-// "(a)", "1.", "A.", "iv.", "•", "–" before a blank; the length of the marker, 0 = none.
-std::size_t marker_length(std::string_view text) {
-  for (const std::string_view bullet : {"•", "–", "▪", "◦", "●", "·", "■", "o", "-", "*"})
-    if (text.starts_with(bullet) && text.size() > bullet.size() && text[bullet.size()] == ' ') return bullet.size();
-  std::size_t at = text.starts_with('(') ? 1 : 0;
-  const bool bracket = at == 1;
-  const std::size_t first = at;
-  while (at < text.size() && (is_digit(text[at]) || is_lower(text[at]) || is_upper(text[at]))) ++at;
-  const std::size_t length = at - first;
-  if (length == 0 || length > 4 || at >= text.size()) return 0;
-  const std::string_view inner = text.substr(first, length);
-  const bool roman = inner.find_first_not_of("ivxIVX") == std::string_view::npos;
-  const bool number = std::all_of(inner.begin(), inner.end(), is_digit);
-  if (length > 1 && !roman && !number) return 0;
-  if (text[at] == ')' && (at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '(')) return at + 1;
-  if (!bracket && text[at] == '.' && at + 1 < text.size() && text[at + 1] == ' ') return at + 1;
-  return 0;
-}
-
-// "MEMORANDUM FOR:", "FROM:", "Date:": a line of a header block.
-bool is_label(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon < 2 || colon > 24 || !is_upper(text[0])) return false;
-  const std::string_view label = text.substr(0, colon);
-  const bool capitals = std::none_of(label.begin(), label.end(), is_lower);
-  return capitals || label == "Date" || label == "From" || label == "To" || label == "Subject" || label == "Re" ||
-         label == "Issued" || label == "Effective" || label == "Fecha" || label == "Asunto";
-}
-
-bool ends_sentence(std::string_view text) {
-  while (!text.empty() && (text.ends_with('"') || text.ends_with(')') || text.ends_with("”") || is_digit(text.back())))
-    text.remove_suffix(text.ends_with("”") ? 3 : 1);
-  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with(':') ||
-         text.ends_with(';');
+// A full stop, also behind a closing quote, parenthesis or footnote mark.
+bool ends_paragraph(std::string_view text) {
+  while (!text.empty() && (is_digit(text.back()) || text.back() == ')' || text.back() == ' ')) text.remove_suffix(1);
+  return ends_sentence(text);
 }
 
 class Assembler {
  public:
-  Assembler(const std::vector<Page>& pages, const Vocabulary& vocabulary)
-      : pages_(pages), vocabulary_(vocabulary), columns_(columns_of(pages)), body_(body_size_of(pages)) {}
+  Assembler(const Layout& layout, const Vocabulary& vocabulary) : layout_(layout), vocabulary_(vocabulary) {}
 
-  std::vector<Block> run() {
-    for (const Page& page : pages_)
-      for (const Line& line : page.lines) {
-        if (lines_.empty() || begins_block(*lines_.back(), line)) flush();
-        lines_.push_back(&line);
-      }
-    flush();
+  // A paragraph goes on over the footnotes at the end of its page: they wait for its end.
+  void add(const Line& line) {
+    std::vector<const Line*>& open = line.footnote ? notes_ : lines_;
+    if (!open.empty() && begins_block(*open.back(), line, open)) line.footnote ? flush_note() : flush(&line);
+    open.push_back(&line);
+  }
+
+  std::vector<Block> take() {
+    flush(nullptr);
     return std::move(blocks_);
   }
 
  private:
-  const Column& column(const Line& line) const { return columns_.at({line.page, line.column}); }
-
-  bool is_small(const Line& line) const { return line.size < body_ - 0.9; }
-  bool is_large(const Line& line) const { return line.size > body_ + 0.9; }
-
-  bool begins_block(const Line& last, const Line& line) const {
-    if (std::abs(last.size - line.size) > 0.9 && (is_small(last) != is_small(line) || is_large(last) != is_large(line)))
-      return true;
-    if (last.bold != line.bold && (is_heading_like(last) || is_heading_like(line))) return true;
-    const Column& here = column(line);
-    const bool same_column = last.page == line.page && last.column == line.column;
-    const double em = std::max(line.size, 6.0);
-    const bool indented = line.left > here.left + 0.9 * em;
-    if (is_label(line.text)) return true;
-    const bool marked = marker_length(line.text) > 0;
-    const bool last_short = last.right < column(last).right - 0.2 * (column(last).right - column(last).left);
-    if (!same_column) {
-      if (is_lower(line.text[0])) return false;
-      return ends_sentence(last.text) ? true
-                                      : marked || (last_short && !last.text.ends_with('-')) || is_heading_like(line);
-    }
-    if (here.pitch > 0 && line.top - last.top > 1.45 * std::max(here.pitch, 1.05 * line.size)) return true;
-    if (marked && (ends_sentence(last.text) || last_short || std::abs(line.left - last.left) > 0.5 * em)) return true;
-    if (indented && last.left < line.left - 0.5 * em && ends_sentence(last.text)) return true;
-    if (last_short && ends_sentence(last.text) && !is_lower(line.text[0])) return true;
-    if (is_heading_like(last) != is_heading_like(line)) return true;
-    return is_small(line) && starts_footnote(line);
+  bool begins_block(const Line& last, const Line& line, const std::vector<const Line*>& open) const {
+    if (line.table_row || last.table_row || has_leader(last.text) || is_header_line(line.text)) return true;
+    if (line.footnote) return starts_note(line);
+    if (prints_differ(last, line)) return true;
+    if (!layout_.same_column(last, line)) return begins_in_new_column(last, line);
+    const bool done = layout_.is_short(last);
+    if (layout_.has_gap(last, line)) return true;
+    if (begins_item(line.text) && (ends_item(last.text) || done || indents(last, line))) return true;
+    if (done && ends_paragraph(last.text) && !starts_lower(line.text)) return true;
+    // Text that goes on under a list item, at the margin of the text around it.
+    if (done && open.size() > 1 && line.left < open[1]->left - 0.9 * line.size) return true;
+    return layout_.is_indented(line) && indents(last, line) && line.left > last.left && ends_paragraph(last.text);
   }
 
-  // Bold, or in capitals, and of no more than a line and a half.
+  static bool indents(const Line& last, const Line& line) {
+    return std::abs(line.left - last.left) > 0.5 * std::max(line.size, 6.0);
+  }
+
+  static bool starts_note(const Line& line) {
+    return line.raised_mark || is_digit(line.text[0]) || line.text.starts_with('*') || line.text.starts_with("†") ||
+           line.text.starts_with("‡");
+  }
+
+  bool prints_differ(const Line& last, const Line& line) const {
+    if (layout_.is_small(last) != layout_.is_small(line) || layout_.is_large(last) != layout_.is_large(line))
+      return true;
+    if (std::abs(last.size - line.size) > 1.5 && layout_.is_large(line)) return true;
+    return is_heading_like(last) != is_heading_like(line) && !last.text.ends_with('-');
+  }
+
+  // At the top of a column or page: the text goes on unless something says that it does not.
+  bool begins_in_new_column(const Line& last, const Line& line) const {
+    if (is_heading_like(line)) return true;
+    if (last.text.ends_with('-') || starts_lower(line.text)) return false;
+    if (layout_.is_short(last)) return true;
+    if (begins_item(line.text)) return ends_item(last.text);
+    if (!ends_paragraph(last.text)) return false;
+    return !layout_.indents_paragraphs() || layout_.is_indented(line);
+  }
+
+  // Larger, bold or in capitals.
   bool is_heading_like(const Line& line) const {
-    if (is_small(line) || line.text.size() > 160 || line.text.size() < 3) return false;
+    if (layout_.is_small(line) || line.text.size() > 160 || line.table_row || line.footnote) return false;
     const auto lowers = std::count_if(line.text.begin(), line.text.end(), is_lower);
     const auto uppers = std::count_if(line.text.begin(), line.text.end(), is_upper);
     if (uppers + lowers < 3) return false;
-    return is_large(line) || line.bold || (lowers == 0 && uppers >= 4 && line.text.find(':') == std::string::npos);
+    if (layout_.is_large(line) || line.bold) return true;
+    return lowers == 0 && uppers >= 4 && line.size > layout_.body_size() - 0.9 &&
+           line.text.find(':') == std::string::npos && !begins_parenthesis(line.text);
   }
 
-  bool starts_footnote(const Line& line) const {
-    return is_digit(line.text[0]) || line.text.starts_with("*") || line.text.starts_with("†");
+  static bool begins_parenthesis(std::string_view text) { return text.starts_with('('); }
+
+  // nullopt = it is none.
+  std::optional<std::uint8_t> heading_of(const std::string& text, const Line* next) const {
+    const Line& first = *lines_.front();
+    if (lines_.size() > longest_heading || is_header_line(text)) return std::nullopt;
+    const bool all =
+        std::all_of(lines_.begin(), lines_.end(), [&](const Line* line) { return is_heading_like(*line); });
+    const bool alone =
+        gap_above_ && next && (!layout_.same_column(first, *next) || layout_.has_gap(*lines_.back(), *next));
+    const auto numbered = heading_level(text, alone);
+    if (layout_.is_large(first) && all) return layout_.size_rank(first);
+    const std::uint8_t above = layout_.size_rank(first) > 3 ? 1 : layout_.size_rank(first) - 1;
+    if (all && numbered) return static_cast<std::uint8_t>(above + *numbered);
+    // A bold sentence is emphasis.
+    if (all && !(text.size() > 100 && text.ends_with('.'))) return static_cast<std::uint8_t>(above + 2);
+    if (numbered && alone && lines_.size() == 1 && !begins_parenthesis(text) && !layout_.is_small(first))
+      return static_cast<std::uint8_t>(above + *numbered);
+    return std::nullopt;
   }
 
-  BlockKind kind_of(const std::vector<const Line*>& lines, std::uint8_t& level) const {
-    const Line& first = *lines.front();
-    level = 0;
-    const bool all_heading =
-        std::all_of(lines.begin(), lines.end(), [&](const Line* line) { return is_heading_like(*line); });
-    if (all_heading && lines.size() <= 4 && !is_label(first.text)) {
-      level = is_large(first)                                          ? (first.size > body_ + 3 ? 1 : 2)
-              : first.text.size() > 2 && is_roman_numbered(first.text) ? 2
-                                                                       : 3;
-      return BlockKind::heading;
+  void set_kind(Block& block, const Line* next) {
+    if (lines_.front()->table_row) {
+      block.kind = BlockKind::table_row;
+      return;
     }
-    const double page_height = pages_[first.page - 1].height;
-    if (is_small(first) && starts_footnote(first) && first.top > 0.3 * page_height) return BlockKind::footnote;
-    if (marker_length(first.text) > 0) {
-      level = 1;
-      return BlockKind::list_item;
+    if (const auto level = heading_of(block.text, next)) {
+      block.kind = BlockKind::heading;
+      block.level = *level;
+      outline_.clear();
+      return;
     }
-    return BlockKind::paragraph;
+    const auto markers = list_markers(block.text);
+    if (markers.empty()) return;
+    block.kind = BlockKind::list_item;
+    block.level = outline_.place(markers);
   }
 
-  static bool is_roman_numbered(std::string_view text) {
-    const std::size_t dot = text.find('.');
-    return dot != std::string_view::npos && dot <= 5 &&
-           text.substr(0, dot).find_first_not_of("IVX") == std::string_view::npos;
+  void flush(const Line* next) {
+    if (!lines_.empty()) {
+      Block block = joined(lines_);
+      set_kind(block, next);
+      gap_above_ = next && (!layout_.same_column(*lines_.back(), *next) || layout_.has_gap(*lines_.back(), *next));
+      blocks_.push_back(std::move(block));
+      lines_.clear();
+    }
+    flush_note();
+    for (Block& note : waiting_) blocks_.push_back(std::move(note));
+    waiting_.clear();
   }
 
-  void flush() {
-    if (lines_.empty()) return;
+  void flush_note() {
+    if (notes_.empty()) return;
+    Block block = joined(notes_);
+    block.kind = BlockKind::footnote;
+    waiting_.push_back(std::move(block));
+    notes_.clear();
+  }
+
+  Block joined(const std::vector<const Line*>& lines) const {
     Block block;
-    block.kind = kind_of(lines_, block.level);
-    for (const Line* line : lines_) append(block, *line);
-    blocks_.push_back(std::move(block));
-    lines_.clear();
+    for (const Line* line : lines) append(block, *line);
+    return block;
   }
 
-  void append(Block& block, const Line& line) {
+  // Whether the hyphen at the end of `text` only breaks the line.
+  bool is_broken(std::string_view text, std::string_view next) const {
+    if (text.size() < 2 || !text.ends_with('-') || next.empty()) return false;
+    const char before = text[text.size() - 2];
+    const bool letters = (is_lower(before) || static_cast<unsigned char>(before) >= 0x80)
+                             ? starts_lower(next)
+                             : is_upper(before) && (is_upper(next[0]) || starts_lower(next));
+    return letters && vocabulary_.joins(text.substr(text.size() > 80 ? text.size() - 80 : 0, 80), next);
+  }
+
+  void append(Block& block, const Line& line) const {
     std::string& text = block.text;
-    const bool soft = text.ends_with("\xc2\xad");
-    if (soft) text.resize(text.size() - 2);
-    const bool broken = text.size() > 1 && text.ends_with('-') && is_lower(line.text[0]) &&
-                        (is_lower(text[text.size() - 2]) || is_upper(text[text.size() - 2]));
-    if (broken && vocabulary_.joins(std::string_view(text).substr(0, text.size() - 1), line.text))
+    if (text.ends_with(soft_hyphen))
+      text.resize(text.size() - soft_hyphen.size());
+    else if (is_broken(text, line.text))
       text.pop_back();
-    else if (!text.empty() && !soft && !text.ends_with('-') && !text.ends_with("—"))
+    else if (!text.empty() && !(text.ends_with('-') && text.size() > 1 && text[text.size() - 2] != ' ') &&
+             !text.ends_with("—"))
       text += ' ';
     if (block.pages.empty() || block.pages.back().page != line.page)
       block.pages.push_back({static_cast<std::uint32_t>(text.size()), line.page});
-    text += line.text;
+    std::size_t at = 0;
+    if (line.table_row)
+      for (const Cell& cell : line.cells) {
+        if (cell.begin == 0) continue;
+        text.append(line.text, at, cell.begin - at).append("| ");
+        at = cell.begin;
+      }
+    text.append(line.text, at);
   }
 
-  const std::vector<Page>& pages_;
+  const Layout& layout_;
   const Vocabulary& vocabulary_;
-  std::map<ColumnKey, Column> columns_;
-  double body_;
+  Outline outline_;
   std::vector<const Line*> lines_;
+  std::vector<const Line*> notes_;
+  std::vector<Block> waiting_;
   std::vector<Block> blocks_;
+  bool gap_above_ = true;
 };
 
 }  // namespace
 
-std::vector<Block> blocks_of(const std::vector<Page>& pages, const Vocabulary& vocabulary) {
-  return Assembler(pages, vocabulary).run();
+std::vector<Block> blocks_of(const std::vector<Page>& pages, const Layout& layout, const Vocabulary& vocabulary) {
+  Assembler assembler(layout, vocabulary);
+  for (const Page& page : pages)
+    for (const Line& line : page.lines) assembler.add(line);
+  return assembler.take();
 }
 
 }  // namespace indexer::extract::pdf

@@ -1,164 +1,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of print, and where there are spaces in them.
 #include "indexer/extract/pdf_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
-#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "indexer/extract/lines.h"
 
 namespace indexer::extract::pdf {
 namespace {
 
-using Row = std::vector<Word>;
+bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+bool is_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
-// Words whose middles are within less than half a line height of each other stand in one row, left to right.
-std::vector<Row> rows_of(std::vector<Word> words) {
-  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
-    return std::pair(a.top + a.bottom, a.left) < std::pair(b.top + b.bottom, b.left);
-  });
+bool is_ordinal(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> endings{"st", "nd", "rd", "th", "a", "o", "TM"};
+  while (!text.empty() && !is_letter(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+  return std::find(endings.begin(), endings.end(), text) != endings.end();
+}
+
+// Small print above the foot of larger print: a footnote mark, "st" of "1st".
+bool is_raised(const Word& mark, const Word& beside) {
+  return mark.size < 0.85 * beside.size && mark.bottom < beside.bottom - 0.1 * beside.size;
+}
+
+// Whether two neighbours in a row are one word.
+bool touches(const Word& left, const Word& right) {
+  const double larger = std::max(left.size, right.size);
+  const double gap = right.left - left.right;
+  if (left.space_after || gap > 0.15 * larger || gap < -0.5 * larger) return false;
+  if (is_raised(left, right)) return false;
+  if (is_raised(right, left)) {
+    const bool after_digit = !left.text.empty() && left.text.back() >= '0' && left.text.back() <= '9';
+    return after_digit && is_ordinal(right.text);
+  }
+  // Small capitals go on with larger ones; other print of another size is another word.
+  if (std::abs(left.size - right.size) > 0.25 * larger) return is_capitals(left.text) || is_capitals(right.text);
+  return true;
+}
+
+// The largest size with a fair share of the characters.
+double size_of(const Row& row) {
+  std::vector<std::pair<double, std::size_t>> sizes;
+  std::size_t characters = 0;
+  for (const Word* word : row) {
+    characters += word->text.size();
+    const auto same = std::find_if(sizes.begin(), sizes.end(),
+                                   [&](const auto& size) { return std::abs(size.first - word->size) < 0.25; });
+    if (same != sizes.end())
+      same->second += word->text.size();
+    else if (sizes.size() < 16)
+      sizes.emplace_back(word->size, word->text.size());
+  }
+  double size = 0;
+  for (const auto& [points, count] : sizes)
+    if (count * 8 >= characters) size = std::max(size, points);
+  return size;
+}
+
+// A gap no justified line has, except behind the marker of a list item.
+bool starts_cell(const Line& line, const Word& last, const Word& next) {
+  if (next.left - last.right < 1.8 * std::max(last.size, next.size)) return false;
+  if (line.cells.size() > 1 || line.text.size() > 8) return true;
+  return list_markers(line.text + " x").empty();
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(std::vector<const Word*> words) {
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word* a, const Word* b) { return a->top + a->bottom < b->top + b->bottom; });
   std::vector<Row> rows;
   double middle = 0;
   double height = 0;
-  for (Word& word : words) {
-    const double own = (word.top + word.bottom) / 2;
-    const double own_height = word.bottom - word.top;
-    const bool same = !rows.empty() && std::abs(own - middle) < 0.45 * std::max(height, own_height);
-    if (!same) {
+  for (const Word* word : words) {
+    const double own = (word->top + word->bottom) / 2;
+    const double own_height = word->bottom - word->top;
+    if (rows.empty() || std::abs(own - middle) >= 0.45 * std::max(height, own_height)) {
       rows.emplace_back();
       middle = own;
       height = own_height;
     } else if (own_height > height) {
-      // Raised marks and subscripts follow the larger words of their row.
+      // Raised marks follow the larger words of their row.
       middle = own;
       height = own_height;
     }
-    rows.back().push_back(std::move(word));
+    rows.back().push_back(word);
   }
-  for (Row& row : rows) std::sort(row.begin(), row.end(), [](const Word& a, const Word& b) { return a.left < b.left; });
+  for (Row& row : rows)
+    std::stable_sort(row.begin(), row.end(), [](const Word* a, const Word* b) { return a->left < b->left; });
   return rows;
-}
-
-struct Gutter {
-  double left = 0;
-  double right = 0;
-};
-
-// Number of rows with a word over each point of the page's width.
-std::vector<int> coverage(const std::vector<Row>& rows, double width) {
-  std::vector<int> covered(static_cast<std::size_t>(std::max(width, 1.0)) + 2, 0);
-  for (const Row& row : rows)
-    for (const Word& word : row) {
-      const auto first = static_cast<std::size_t>(std::clamp(word.left, 0.0, width));
-      const auto last = static_cast<std::size_t>(std::clamp(word.right, 0.0, width));
-      for (std::size_t x = first; x <= last; ++x) ++covered[x];
-    }
-  return covered;
-}
-
-std::optional<Gutter> find_gutter(const std::vector<Row>& rows, double width) {
-  constexpr std::size_t least_rows = 8;
-  if (rows.size() < least_rows || width < 100) return std::nullopt;
-  const std::vector<int> covered = coverage(rows, width);
-  const int few = std::max(1, static_cast<int>(rows.size()) / 12);
-  Gutter best;
-  double start = -1;
-  for (double x = std::floor(width * 0.35); x <= width * 0.65; x += 1) {
-    const bool free = covered[static_cast<std::size_t>(x)] <= few;
-    if (free && start < 0) start = x;
-    if (free && x - start > best.right - best.left) best = {start, x};
-    if (!free) start = -1;
-  }
-  if (best.right - best.left < 5) return std::nullopt;
-  std::size_t both = 0;
-  for (const Row& row : rows) {
-    const bool left = std::any_of(row.begin(), row.end(), [&](const Word& word) { return word.right <= best.right; });
-    const bool right = std::any_of(row.begin(), row.end(), [&](const Word& word) { return word.left >= best.left; });
-    if (left && right) ++both;
-  }
-  if (both < least_rows || both * 3 < rows.size()) return std::nullopt;
-  return best;
-}
-
-// The font size of most characters.
-double common_size(const Row& row) {
-  std::map<double, std::size_t> sizes;
-  for (const Word& word : row) sizes[std::round(word.size * 2) / 2] += word.text.size();
-  const auto best =
-      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == sizes.end() ? 0 : best->first;
 }
 
 Line line_of(const Row& row, std::uint32_t page, std::uint32_t column) {
   Line line;
   line.page = page;
   line.column = column;
-  line.left = row.front().left;
-  line.top = row.front().top;
-  line.size = common_size(row);
+  line.left = row.front()->left;
+  line.top = row.front()->top;
+  line.size = size_of(row);
   line.bold = true;
+  line.raised_mark = row.size() > 1 && is_raised(*row[0], *row[1]);
+  line.cells.push_back({0, line.left, line.left});
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const Word& word = row[i];
-    const bool touches = i > 0 && !row[i - 1].space_after && word.left - row[i - 1].right < 0.15 * word.size;
-    if (i > 0 && !touches) line.text += ' ';
+    const Word& word = *row[i];
+    if (i > 0 && starts_cell(line, *row[i - 1], word)) {
+      line.text += ' ';
+      line.cells.push_back({line.text.size(), word.left, word.right});
+    } else if (i > 0 && !touches(*row[i - 1], word)) {
+      line.text += ' ';
+    }
     line.text += word.text;
+    line.cells.back().right = std::max(line.cells.back().right, word.right);
     line.right = std::max(line.right, word.right);
     line.top = std::min(line.top, word.top);
     line.bottom = std::max(line.bottom, word.bottom);
     line.bold = line.bold && word.bold;
   }
   return line;
-}
-
-// A word in the gutter makes its row a full-width one.
-bool crosses(const Row& row, const Gutter& gutter) {
-  return std::any_of(row.begin(), row.end(),
-                     [&](const Word& word) { return word.left < gutter.left && word.right > gutter.right; });
-}
-
-void add_lines(Page& page, std::vector<Word> words, std::uint32_t number, std::uint32_t& column) {
-  if (words.empty()) return;
-  for (const Row& row : rows_of(std::move(words))) page.lines.push_back(line_of(row, number, column));
-  ++column;
-}
-
-void add_columns(Page& page, const std::vector<Row>& rows, const Gutter& gutter, std::uint32_t number) {
-  std::uint32_t column = 0;
-  std::vector<Word> left;
-  std::vector<Word> right;
-  const auto flush = [&] {
-    add_lines(page, std::move(left), number, column);
-    add_lines(page, std::move(right), number, column);
-    left.clear();
-    right.clear();
-  };
-  const double middle = (gutter.left + gutter.right) / 2;
-  for (const Row& row : rows) {
-    if (crosses(row, gutter)) {
-      flush();
-      add_lines(page, row, number, column);
-      continue;
-    }
-    for (const Word& word : row) ((word.left + word.right) / 2 < middle ? left : right).push_back(word);
-  }
-  flush();
-}
-
-}  // namespace
-
-Page lines_of(std::vector<Word> words, double width, double height, std::uint32_t number) {
-  Page page;
-  page.width = width;
-  page.height = height;
-  for (const Word& word : words)
-    if (word.rotated) page.rotated.push_back(word.text);
-  std::erase_if(words, [](const Word& word) { return word.rotated; });
-  const std::vector<Row> rows = rows_of(std::move(words));
-  if (const auto gutter = find_gutter(rows, width)) {
-    add_columns(page, rows, *gutter, number);
-  } else {
-    for (const Row& row : rows) page.lines.push_back(line_of(row, number, 0));
-  }
-  return page;
 }
 
 }  // namespace indexer::extract::pdf

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Running heads, folios and printers' marks: out of the text, and the printed page numbers out of them.
+// Running heads, folios and printers' marks, taken out of the text.
 #pragma once
 
 #include <string>
@@ -9,14 +9,14 @@
 
 namespace indexer::extract::pdf {
 
-struct Running {
-  std::vector<std::vector<std::string>> of_page;  // what was taken out, by page
-  std::vector<std::string> labels;                // printed page numbers, "" where none was found; empty = none at all
-};
-
-// Takes out of the pages what stands at the same place, with the same text but for numbers, on at least three pages
-// (two in a document of three pages or fewer), lone page numbers at a page's edge, and the footers of the Government
-// Publishing Office. Page numbers count as printed labels when they rise with the pages on most of them.
-Running take_out_running(std::vector<Page>& pages);
+// Takes out of the pages, and gives for each page from the top down:
+// - lines at the head or foot that stand at the same place with the same text on three pages near each other (on two
+//   of a document of two or three), where a number at their start or end may rise with the pages;
+// - other lines at a height at which such lines stand on most pages near ("§ 214.2" between its neighbours);
+// - page numbers that stand alone, outermost on their page;
+// - heads of the Federal Register and footers of the Government Publishing Office;
+// - text turned sideways that repeats, and line numbers. Other sideways text becomes lines at the end of its page.
+// Footnotes stay. Lines are taken from the edge inwards, so that nothing in the middle of the text is lost.
+std::vector<std::vector<std::string>> take_out_running(std::vector<Page>& pages);
 
 }  // namespace indexer::extract::pdf

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Evidence for mending words, from the document itself.
 #include "indexer/extract/pdf_vocabulary.h"
+
+#include <array>
+#include <utility>
 
 namespace indexer::extract::pdf {
 namespace {
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+// The last bytes of "’" and "”" are no letters' first ones, so that a look at the first byte of a sequence is enough:
+// 0xE2 begins quotes, dashes and bullets, 0xC2 signs such as § and ¿.
+bool starts_sign(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]) == 0xE2 || static_cast<unsigned char>(text[at]) == 0xC2;
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string lower(std::string_view text) {
@@ -15,18 +25,25 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// Words of letters, with hyphens inside.
 template <typename Found>
 void for_each_word(std::string_view text, Found found) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_word_byte(text[at])) {
-      ++at;
-      continue;
+  std::size_t begin = std::string_view::npos;
+  const auto end_at = [&](std::size_t at) {
+    if (begin != std::string_view::npos) found(begin, at);
+    begin = std::string_view::npos;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (starts_sign(text, at)) {
+      end_at(at);
+      at += static_cast<unsigned char>(text[at]) == 0xE2 ? 2 : 1;
+    } else if (is_letter(text[at])) {
+      if (begin == std::string_view::npos) begin = at;
+    } else if (text[at] != '-') {
+      end_at(at);
     }
-    std::size_t end = at;
-    while (end < text.size() && is_word_byte(text[end])) ++end;
-    found(text.substr(at, end - at));
-    at = end;
   }
+  end_at(text.size());
 }
 
 template <typename Found>
@@ -40,57 +57,94 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
+// Cells move with the text before them.
+void mend_brackets(Line& line) {
+  if (line.text.find("ø") == std::string::npos && line.text.find("¿") == std::string::npos) return;
+  std::string text;
+  for (std::size_t i = 0; i < line.cells.size(); ++i) {
+    const std::size_t begin = line.cells[i].begin;
+    const std::size_t end = i + 1 < line.cells.size() ? line.cells[i + 1].begin : line.text.size();
+    std::string piece = line.text.substr(begin, end - begin);
+    replace_all(piece, "ø", "[");
+    replace_all(piece, "¿", "]");
+    line.cells[i].begin = text.size();
+    text += piece;
+  }
+  line.text = std::move(text);
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const std::vector<Page>& pages) {
+  std::string line;
+  bool cut = false;  // the line before ends within a word
   for_each_line(pages, [&](const std::string& text) {
-    for_each_word(text, [&](std::string_view word) {
-      if (!word.ends_with('-')) ++counts_[lower(word)];
+    line = lower(text);
+    for_each_word(line, [&](std::size_t begin, std::size_t end) {
+      const std::string_view word = std::string_view(line).substr(begin, end - begin);
+      if ((begin == 0 && cut) || word.ends_with('-')) return;
+      const auto known = counts_.find(word);
+      if (known != counts_.end())
+        ++known->second;
+      else
+        counts_.emplace(word, 1);
     });
+    cut = line.ends_with('-');
   });
 }
 
-std::uint32_t Vocabulary::count(std::string word) const {
+std::uint32_t Vocabulary::count(std::string_view word) const {
   const auto at = counts_.find(word);
   return at == counts_.end() ? 0 : at->second;
 }
 
 bool Vocabulary::joins(std::string_view left, std::string_view right) const {
-  std::string_view last = left;
-  while (!last.empty() && !is_word_byte(last.front())) last.remove_prefix(1);
-  for (std::size_t i = last.size(); i-- > 0;)
-    if (!is_word_byte(last[i])) {
-      last.remove_prefix(i + 1);
-      break;
-    }
-  std::size_t end = 0;
-  while (end < right.size() && is_word_byte(right[end])) ++end;
-  const std::string first = lower(right.substr(0, end));
-  const std::string joined = lower(last) + first;
-  const std::string hyphenated = lower(last) + "-" + first;
-  return count(joined) >= count(hyphenated);
+  std::string last;
+  for_each_word(left, [&](std::size_t begin, std::size_t end) { last = lower(left.substr(begin, end - begin)); });
+  std::string first;
+  for_each_word(right, [&](std::size_t begin, std::size_t end) {
+    if (begin == 0) first = lower(right.substr(0, end));
+  });
+  const std::uint32_t joined = count(last + first);
+  const std::uint32_t hyphenated = count(last + "-" + first);
+  if (joined > 0 || hyphenated > 0) return joined >= hyphenated;
+  // "well-known" of a document that has "well" and "known" apart; syllables are hardly words by themselves.
+  return last.size() < 3 || first.size() < 3 || count(last) < 2 || count(first) < 2;
 }
 
-bool has_bracket_fault(const std::vector<Page>& pages) {
+void mend_brackets(std::vector<Page>& pages) {
   std::size_t opening = 0;
   std::size_t closing = 0;
   std::size_t elsewhere = 0;
   for_each_line(pages, [&](const std::string& text) {
     for (std::size_t at = text.find("ø"); at != std::string::npos; at = text.find("ø", at + 1))
-      ++(at == 0 || !is_word_byte(text[at - 1]) ? opening : elsewhere);
+      ++(at == 0 || !is_letter(text[at - 1]) ? opening : elsewhere);
     for (std::size_t at = text.find("¿"); at != std::string::npos; at = text.find("¿", at + 1))
       ++(at > 0 && text[at - 1] != ' ' ? closing : elsewhere);
   });
-  return opening >= 3 && closing >= 3 && elsewhere * 10 <= opening + closing && opening * 2 >= closing &&
-         closing * 2 >= opening;
+  const bool proved = opening >= 3 && closing >= 3 && elsewhere * 10 <= opening + closing && opening * 2 >= closing &&
+                      closing * 2 >= opening;
+  if (!proved) return;
+  for (Page& page : pages)
+    for (Line& line : page.lines) mend_brackets(line);
 }
 
-void mend_brackets(std::vector<Page>& pages) {
-  for (Page& page : pages)
-    for (Line& line : page.lines) {
-      replace_all(line.text, "ø", "[");
-      replace_all(line.text, "¿", "]");
-    }
+std::string mend_glyphs(std::string text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> glyphs{{{"ﬀ", "ff"},
+                                                                                         {"ﬁ", "fi"},
+                                                                                         {"ﬂ", "fl"},
+                                                                                         {"ﬃ", "ffi"},
+                                                                                         {"ﬄ", "ffl"},
+                                                                                         {"ﬅ", "st"},
+                                                                                         {"ﬆ", "st"},
+                                                                                         {"\uF0B7", "•"},
+                                                                                         {"\uF0A7", "▪"},
+                                                                                         {"\uF0D8", "▪"},
+                                                                                         {"\uF0FC", "•"},
+                                                                                         {"\uF0A8", "▪"}}};
+  if (text.find_first_of("\xEF") == std::string::npos) return text;
+  for (const auto& [from, to] : glyphs) replace_all(text, from, to);
+  return text;
 }
 
 }  // namespace indexer::extract::pdf

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,18 +18,24 @@ class Vocabulary {
   // Counts the words of all lines but those cut at a line's end.
   explicit Vocabulary(const std::vector<Page>& pages);
 
-  // Whether "left-" at a line's end and "right" at the next one's start are one word: unless the document writes them
-  // with a hyphen more often than without. "means-" + "tested" stays two when "means-tested" stands elsewhere.
+  // Whether "left-" at a line's end and "right" at the next one's start are one word without a hyphen: not if the
+  // document writes it with a hyphen more often than without, nor if it knows neither form but both halves as words.
   bool joins(std::string_view left, std::string_view right) const;
 
  private:
-  std::uint32_t count(std::string word) const;
-  std::unordered_map<std::string, std::uint32_t> counts_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::uint32_t count(std::string_view word) const;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> counts_;
 };
 
-// Some fonts give ø for [ and ¿ for ]. True when the document proves it: both are there, about as often, ø at the
-// starts of words and ¿ at their ends.
-bool has_bracket_fault(const std::vector<Page>& pages);
+// Some fonts give ø for [ and ¿ for ]. They are mended where the document proves it: both are there, about as often,
+// ø at the starts of words and ¿ at their ends.
 void mend_brackets(std::vector<Page>& pages);
+
+// Presentation forms to the letters they stand for (ﬁ -> fi), bullets of symbol fonts to bullets.
+std::string mend_glyphs(std::string text);
 
 }  // namespace indexer::extract::pdf
