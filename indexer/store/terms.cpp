@@ -124,6 +124,16 @@ void add_stems(Xapian::Document& document, FieldId id, const std::vector<Token>&
   for (const Token& token : tokens) document.add_term(schema::term(id, stems.stem(token.folded, language)), 1);
 }
 
+// The words below the headings, which have a field of their own; all words when there is nothing below.
+std::vector<Token> body_of(const schema::PassageRecord& passage, const std::vector<Token>& tokens) {
+  std::vector<Token> body;
+  std::size_t next = 0;
+  for (const schema::Paragraph& paragraph : passage.paragraphs)
+    for (; next < tokens.size() && tokens[next].begin < paragraph.end; ++next)
+      if (paragraph.kind != schema::ParagraphKind::heading) body.push_back(tokens[next]);
+  return body.empty() ? tokens : body;
+}
+
 Xapian::Document passage_document(const schema::DocumentRecord& record, const schema::PassageRecord& passage,
                                   const std::vector<Token>& tokens, const std::vector<law::Citation>& citations,
                                   StemCache& stems) {
@@ -131,7 +141,7 @@ Xapian::Document passage_document(const schema::DocumentRecord& record, const sc
   add_term(document, FieldId::record, schema::passage_record);
   add_filters(document, record);
   const language::Language language = language::from_code(passage.language);
-  add_stems(document, FieldId::stem, tokens, language, stems);
+  add_stems(document, FieldId::stem, body_of(passage, tokens), language, stems);
   add_stems(document, FieldId::title_stem, language::tokens(record.metadata.title.value), language, stems);
   for (const std::string& heading : passage.headings)
     add_stems(document, FieldId::heading_stem, language::tokens(heading), language, stems);
