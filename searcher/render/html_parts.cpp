@@ -5,102 +5,65 @@
 #include "searcher/render/words.h"
 
 namespace searcher::render {
+namespace {
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
+constexpr std::string_view head_before_title =
+    "<!DOCTYPE html>\n"
+    "<html lang=\"en\">\n"
+    "<head>\n"
+    "<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+    "<title>";
 
-std::string encoded(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string result;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_')
-      result.push_back(c);
-    else
-      result += {'%', hex[byte >> 4], hex[byte & 15]};
-  }
-  return result;
-}
+constexpr std::string_view head_after_title =
+    "</title>\n"
+    "<link rel=\"stylesheet\" href=\"/style.css\">\n"
+    "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\">\n"
+    "</head>\n"
+    "<body>\n"
+    "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
+    "<header class=\"top\"><a class=\"brand\" href=\"/\">Immigration Policy Search</a>"
+    "<nav aria-label=\"Site\"><a href=\"/\">Search</a><a href=\"/library\">Library</a></nav></header>\n"
+    "<main id=\"main\" tabindex=\"-1\">\n";
 
-std::string marked(std::string_view text, const std::vector<search::Range>& ranges) {
-  std::string result;
-  std::size_t at = 0;
-  const auto plain = [&](std::size_t end) {
-    while (at < end) {
-      const std::size_t next = std::min(text.find("\n\n", at), end);
-      result += escaped(text.substr(at, next - at));
-      at = next;
-      if (at < end) {
-        result += "<br><br>";
-        at = std::min(at + 2, end);
-      }
-    }
-  };
-  for (const search::Range& range : ranges) {
-    if (range.begin < at || range.end <= range.begin || range.end > text.size()) continue;
-    plain(range.begin);
-    result += "<mark>" + escaped(text.substr(at, range.end - at)) + "</mark>";
-    at = range.end;
-  }
-  plain(text.size());
-  return result;
-}
+constexpr std::string_view filters_before_types =
+    "<div class=\"filters\">\n"
+    "<label>Agency<input name=\"agency\" size=\"10\" autocomplete=\"off\" placeholder=\"USCIS\"></label>\n"
+    "<label>Type<select name=\"type\"><option value=\"\">any</option>";
 
-std::string page(std::string_view title, std::string_view body) {
-  std::string result =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n<title>";
+constexpr std::string_view filters_after_types =
+    "</select></label>\n"
+    "<label>Language<select name=\"lang\"><option value=\"\">any</option><option value=\"en\">English</option>"
+    "<option value=\"es\" lang=\"es\">Español</option></select></label>\n"
+    "<label>Dated after<input type=\"date\" name=\"after\"></label>\n"
+    "<label>Dated before<input type=\"date\" name=\"before\"></label>\n"
+    "</div>";
+
+}  // namespace
+
+std::string page(std::string_view title, std::string_view body, std::string_view footer) {
+  std::string result(head_before_title);
   result += escaped(title);
-  result +=
-      "</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n</head>\n<body>\n"
-      "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header><nav aria-label=\"Site\">"
-      "<a href=\"/\">Search</a> <a href=\"/library\">Library</a></nav></header>\n<main id=\"main\">\n";
+  result += head_after_title;
   result += body;
-  return result + "\n</main>\n</body>\n</html>\n";
+  result += "\n</main>\n";
+  if (!footer.empty()) result += "<footer>" + std::string(footer) + "</footer>\n";
+  return result + "</body>\n</html>\n";
 }
 
-std::string search_form(std::string_view query, bool focus) {
-  std::string form =
-      "<form action=\"/search\" method=\"get\" role=\"search\">\n<label class=\"box\"><span>Search the library</span>"
-      "<input type=\"search\" name=\"q\" value=\"" +
-      escaped(query) + "\"" + (focus ? " autofocus" : "") +
-      " autocomplete=\"off\" spellcheck=\"false\" maxlength=\"4096\"></label>"
-      "<button type=\"submit\">Search</button>\n<details><summary>Narrow it</summary><div class=\"filters\">"
-      "<label>Agency <input name=\"agency\" size=\"10\"></label><label>Type <select name=\"type\"><option "
-      "value=\"\">any</option>";
+std::string search_form(std::string_view query, bool start) {
+  std::string form = "<form action=\"/search\" method=\"get\" role=\"search\">\n<div class=\"box\"><label for=\"q\"" +
+                     std::string(start ? "" : " class=\"unseen\"") +
+                     ">Search the library</label><input type=\"search\" id=\"q\" name=\"q\" value=\"" + escaped(query) +
+                     "\"" + (start ? " autofocus" : "") +
+                     " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"4096\">"
+                     "<button type=\"submit\">Search</button></div>\n<details" +
+                     (start ? " open" : "") + "><summary>Filters</summary>" + std::string(filters_before_types);
   for (const schema::DocumentType& type : schema::document_types)
     form += "<option value=\"" + escaped(type.key) + "\">" + escaped(type.name) + "</option>";
-  form +=
-      "</select></label><label>Language <select name=\"lang\"><option value=\"\">any</option>"
-      "<option value=\"en\">English</option><option value=\"es\">Español</option></select></label>"
-      "<label>From <input type=\"date\" name=\"after\"></label><label>Before <input type=\"date\" "
-      "name=\"before\"></label>"
-      "</div></details>\n</form>\n";
-  return form;
+  form += filters_after_types;
+  return form + "</details>\n</form>\n";
 }
 
 std::string library_line(const search::LibraryState& library) {
@@ -109,6 +72,40 @@ std::string library_line(const search::LibraryState& library) {
 
 std::string query_link(std::string_view query, std::string_view text) {
   return "<a href=\"/search?q=" + encoded(query) + "\">" + escaped(text) + "</a>";
+}
+
+std::string filter_text(std::string_view name, std::string_view value) {
+  const bool quoted = value.find_first_of(" ,()") != std::string_view::npos;
+  std::string text(name);
+  text += quoted ? ":\"" : ":";
+  for (const char c : value)
+    if (c != '"') text.push_back(c);
+  return text + (quoted ? "\"" : "");
+}
+
+std::string narrowed(const std::string& query, const std::string& facet, const std::string& value) {
+  return query + (query.empty() ? "" : " ") + filter_text(facet == "year" ? "date" : facet, value);
+}
+
+std::string lang_attribute(std::string_view language) {
+  return language.empty() ? std::string() : " lang=\"" + escaped(language) + "\"";
+}
+
+std::string warning_lines(const std::vector<std::string>& warnings) {
+  std::string html;
+  for (const std::string& warning : warnings) html += "<p class=\"warning\">" + escaped(warning) + "</p>\n";
+  return html;
+}
+
+const std::string& title_of(const schema::Metadata& metadata, const std::string& path) {
+  return metadata.title.value.empty() ? path : metadata.title.value;
+}
+
+std::string facet_name(std::string_view field) {
+  if (field == "lang") return "Language";
+  std::string name(field);
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+  return name;
 }
 
 }  // namespace searcher::render

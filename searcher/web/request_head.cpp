@@ -64,14 +64,14 @@ bool read_query(std::string_view query, RequestHead& head) {
 
 bool read_target(std::string_view target, RequestHead& head) {
   if (!target.starts_with('/')) return false;  // absolute form, authority form, "*"
+  if (!std::all_of(target.begin(), target.end(), [](char c) { return c > ' ' && c < 0x7f && c != '#'; })) return false;
   const std::size_t mark = std::min(target.find('?'), target.size());
-  if (target.find('#') != std::string_view::npos) return false;
   if (!percent_decode(target.substr(0, mark), false, head.path)) return false;
   if (head.path.find('\0') != std::string::npos || head.path.find('\\') != std::string::npos) return false;
   const std::string parts = head.path + "/";
   if (parts.find("/../") != std::string::npos || parts.find("/./") != std::string::npos ||
-      parts.find("//") != std::string::npos)
-    if (head.path != "/") return false;
+      head.path.find("//") != std::string::npos)
+    return false;
   return read_query(target.substr(std::min(mark + 1, target.size())), head);
 }
 
@@ -110,7 +110,7 @@ int read_header(std::string_view line, RequestHead& head, Seen& seen) {
   }
   if (name == "connection" && lower(value).find("close") != std::string::npos) head.keep_alive = false;
   if (name == "if-none-match") head.if_none_match = value;
-  if (name == "accept-language") head.accept_language = value;
+  if (name == "sec-fetch-site") head.from_elsewhere = value != "same-origin" && value != "none";
   return 0;
 }
 
@@ -139,31 +139,21 @@ bool percent_decode(std::string_view text, bool plus_is_blank, std::string& deco
   return true;
 }
 
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-        c == '_' || c == '~')
-      encoded.push_back(c);
-    else
-      encoded += {'%', hex[byte >> 4], hex[byte & 15]};
-  }
-  return encoded;
-}
-
 Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts) {
   Parsed parsed;
   std::vector<std::string_view> lines;
-  if (text.size() > largest_head || !split_lines(text, lines) || lines.empty()) return {400, {}};
-  if (lines.size() - 1 > most_headers) return {431, {}};
-  if (const int status = read_request_line(lines.front(), parsed.head); status != 0) return {status, {}};
+  const auto refused = [&](int status) {
+    parsed.status = status;
+    return parsed;
+  };
+  if (text.size() > largest_head || !split_lines(text, lines) || lines.empty()) return refused(400);
+  if (lines.size() - 1 > most_headers) return refused(431);
+  if (const int status = read_request_line(lines.front(), parsed.head); status != 0) return refused(status);
   Seen seen;
   for (std::size_t i = 1; i < lines.size(); ++i)
-    if (const int status = read_header(lines[i], parsed.head, seen); status != 0) return {status, {}};
-  if (seen.hosts.size() != 1) return {400, {}};
-  if (std::find(hosts.begin(), hosts.end(), seen.hosts.front()) == hosts.end()) return {421, {}};
+    if (const int status = read_header(lines[i], parsed.head, seen); status != 0) return refused(status);
+  if (seen.hosts.size() != 1) return refused(400);
+  if (std::find(hosts.begin(), hosts.end(), seen.hosts.front()) == hosts.end()) return refused(421);
   return parsed;
 }
 

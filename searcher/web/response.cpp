@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "searcher/web/request_head.h"
+#include "searcher/render/html.h"
 
 namespace searcher::web {
 namespace {
@@ -20,6 +20,8 @@ std::string_view reason_of(int status) {
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
@@ -56,14 +58,18 @@ void add(std::string& head, std::string_view name, std::string_view value) {
 std::string head_of(const Response& response, bool close) {
   std::string head =
       "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_of(response.status)) + "\r\n";
-  add(head, "Content-Type", response.type);
-  add(head, "Content-Length", std::to_string(response.body.size()));
+  if (response.status != 304) {
+    add(head, "Content-Type", response.type);
+    add(head, "Content-Length", std::to_string(response.file.is_open() ? response.file_size : response.body.size()));
+  }
   add(head, "Content-Disposition", response.disposition);
   add(head, "Content-Security-Policy", response.policy.empty() ? page_policy : std::string_view(response.policy));
   add(head, "X-Content-Type-Options", "nosniff");
+  add(head, "X-Frame-Options", "DENY");
   add(head, "Referrer-Policy", "no-referrer");
   add(head, "Cross-Origin-Resource-Policy", "same-origin");
-  add(head, "Cache-Control", response.is_asset ? "private, max-age=3600" : "no-store");
+  add(head, "Cross-Origin-Opener-Policy", "same-origin");
+  add(head, "Cache-Control", "no-store");
   add(head, "ETag", response.etag);
   if (response.status == 405) add(head, "Allow", "GET, HEAD");
   if (response.status == 503) add(head, "Retry-After", "2");
@@ -74,7 +80,7 @@ std::string head_of(const Response& response, bool close) {
 std::string attachment_named(const std::string& name) {
   std::string plain;
   for (const char c : name) plain.push_back(c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '%' ? c : '_');
-  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encode(name);
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + render::encoded(name);
 }
 
 }  // namespace searcher::web

@@ -2,9 +2,10 @@
 // An answer, and the one place that writes response headers.
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <utility>
-#include <vector>
+
+#include "searcher/web/beneath.h"
 
 namespace searcher::web {
 
@@ -12,10 +13,11 @@ struct Response {
   int status = 200;
   std::string type = "text/html; charset=utf-8";
   std::string body;
+  File file;  // when open, the body is its first `file_size` bytes
+  std::uint64_t file_size = 0;
   std::string etag;         // quoted; empty = none
   std::string disposition;  // Content-Disposition; empty = none
   std::string policy;       // Content-Security-Policy; empty = the page's own
-  bool is_asset = false;    // may be kept by the browser
 };
 
 // Status line, headers and the empty line. Header values with control bytes are left out whole, so that nothing from a

@@ -3,6 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "searcher/web/answers.h"
@@ -20,13 +23,16 @@ struct Route {
 };
 
 // Every route there is.
-const std::array<Route, 9>& routes();
+const std::array<Route, 10>& routes();
 
-// Finds the route and answers; unexpected exceptions become a 500 that says nothing of the inside, schema::IndexError a
-// 503 with its message (absolute paths left out).
-Response answer(const Answers& answers, const RequestHead& request);
+// Takes down what failed; its number, for the page.
+using TellFailure = std::function<std::uint64_t(const std::string& what)>;
 
-// An error as a page, or as application/problem+json for paths of the API.
-Response error_response(int status, std::string_view message, bool api);
+// Finds the route and answers. Other sites may lead a person to "/" and to nothing else (403). schema::IndexError
+// becomes a 503 with its message, absolute paths left out; any other exception a 500 that says nothing of the inside.
+Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell);
+
+// The page for a request that could not be read.
+Response refusal(int status);
 
 }  // namespace searcher::web

@@ -13,16 +13,18 @@
 namespace searcher::web {
 
 struct Options {
-  std::string host = "127.0.0.1";  // a loopback address
-  std::uint16_t port = 8080;       // 0 = any free one
-  int connections = 64;            // at once; more wait or are turned away
+  std::string host = "127.0.0.1";    // a loopback address, or "localhost"
+  std::uint16_t port = 8080;         // 0 = any free one
+  int connections = 64;              // at once; the one that waits longest makes room for one more
+  std::vector<std::string> names{};  // further names this machine is called by in Host, without port
 };
 
 // A running server. Its threads answer until it is destroyed, which waits for the requests under way.
 class Server {
  public:
-  // Throws std::runtime_error when the address is not a loopback one or cannot be listened on.
-  Server(const Options& options, Answers answers);
+  // Throws std::runtime_error when the address is not a loopback one or cannot be listened on. Failures inside a
+  // request are told on `err`, with the number that the page shows; queries are not.
+  Server(const Options& options, Answers answers, std::ostream& err);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -36,6 +38,6 @@ class Server {
 
 // Serves until SIGINT or SIGTERM, which end it cleanly; says on `err` where the page is. 0.
 // Call it before any thread is started: it blocks the two signals for all of them.
-int serve(const Options& options, Answers answers, std::ostream& err);
+int serve(const Options& options, const Answers& answers, std::ostream& err);
 
 }  // namespace searcher::web

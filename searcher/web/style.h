@@ -1,41 +1,171 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page's stylesheet, inside the program. Light and dark, narrow and wide, screen and paper.
+// The page's stylesheet and icon, inside the program. Light and dark, narrow and wide, screen and paper.
+// Colours stand in the two :root blocks alone; every pair that text is set in has a contrast of 4.5:1 at least.
 #pragma once
 
 #include <string_view>
 
 namespace searcher::web {
 
-inline constexpr std::string_view style = R"(
-:root{--ink:#1b1f24;--faint:#555e68;--page:#fff;--line:#d5dae0;--link:#0b4f9e;--mark:#ffe58a;--warn:#8a3b00;--soft:#f4f6f8}
-@media (prefers-color-scheme:dark){:root{--ink:#e6e9ed;--faint:#a9b2bc;--page:#15181c;--line:#353c44;--link:#8ab8f5;--mark:#6b5600;--warn:#ffb27a;--soft:#1e2328}}
-*{box-sizing:border-box}
-html{font:100%/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:var(--ink);background:var(--page)}
-body{margin:0 auto;max-width:62rem;padding:0 1rem 3rem;overflow-wrap:anywhere}
-a{color:var(--link)} a:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-header nav{display:flex;gap:1.2rem;padding:.8rem 0;border-bottom:1px solid var(--line)} header a{min-height:24px}
-.skip{position:absolute;left:-99rem} .skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.5rem}
-.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-h1{font-size:1.6rem;line-height:1.25;margin:1.2rem 0 .6rem} h2{font-size:1.15rem;line-height:1.3;margin:1rem 0 .2rem}
-form{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0} .box{flex:1 1 16rem} .box span{display:block;font-size:.85rem;color:var(--faint)}
-input,select,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--faint);border-radius:.35rem;padding:.45rem .6rem;max-width:100%}
-.box input{width:100%;font-size:1.1rem} button{align-self:end;background:var(--link);color:var(--page);border-color:var(--link);padding:.5rem 1.1rem}
-details{flex:1 1 100%} .filters{display:flex;flex-wrap:wrap;gap:.7rem;padding:.5rem 0} .filters label{display:flex;flex-direction:column;font-size:.85rem}
-summary{cursor:pointer;min-height:24px}
-code{font-family:ui-monospace,"Liberation Mono",monospace;font-size:.92em;background:var(--soft);padding:.05em .3em;border-radius:.2rem}
-mark{background:var(--mark);color:inherit;padding:0 .1em;border-radius:.15rem}
-.echo,.meta,.place,.state,.hint,small,.source,.note{color:var(--faint)} .echo code{color:var(--ink)} .mode{border:1px solid var(--line);border-radius:1rem;padding:.05rem .6rem}
-.hits{padding-left:1.6rem} .hit{padding:.4rem 0 1rem;border-bottom:1px solid var(--line)} .hit h2{margin:.3rem 0 0} .meta{margin:.1rem 0 .5rem;font-size:.92rem} .file{font-size:.85rem}
-.passages{list-style:none;margin:0;padding:0} .place{margin:.5rem 0 .1rem;font-size:.9rem} .path{font-style:italic}
-blockquote{margin:.2rem 0 .4rem;padding-left:.8rem;border-left:3px solid var(--line)}
-.warning{color:var(--warn);margin:.2rem 0} .error{border:2px solid var(--warn);border-radius:.4rem;padding:.2rem 1rem;margin:1rem 0}
-aside{display:flex;flex-wrap:wrap;gap:.2rem 2rem;font-size:.88rem;border-bottom:1px solid var(--line);padding-bottom:.6rem} aside h2{font-size:.85rem;text-transform:capitalize;margin:.4rem 0 0} aside ul{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0}
-.facets{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:1rem} .facets ul{list-style:none;padding:0}
-.paging{display:flex;gap:1.5rem;padding:1rem 0} .jumps{position:sticky;top:0;background:var(--page);padding:.4rem 0;border-bottom:1px solid var(--line);font-size:.9rem}
-table{border-collapse:collapse;margin:.6rem 0} th[scope=row]{white-space:nowrap} caption{text-align:left;color:var(--faint);font-size:.85rem} th,td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(--line)} .scroll{overflow-x:auto}
-article{max-width:44rem} .passage{padding:.2rem 0 .2rem .8rem;border-left:3px solid transparent;scroll-margin-top:4rem} .found{border-left-color:var(--link)} .passage:target{background:var(--soft)} .item{padding-left:1.2rem} .footnote{font-size:.9rem}
-.outline ul{list-style:none;padding-left:0} .level2{padding-left:1rem} .level3,.level4,.level5,.level6{padding-left:2rem}
-@media print{header,form,.paging,.skip,aside,.jumps{display:none} body{max-width:none} a{color:inherit;text-decoration:none} mark{background:none;font-weight:bold}}
+inline constexpr std::string_view style = R"(:root {
+  --ink: #1c2127; --faint: #545e6a; --page: #ffffff; --soft: #f3f5f8; --line: #d3d9e0; --edge: #76808c;
+  --link: #0a4f9c; --visited: #5b3794; --mark: #ffe38a; --mark-ink: #1c2127; --warn: #8f3600; --warn-soft: #fff4ea;
+  --button: #0a4f9c; --button-ink: #ffffff;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e4e8ec; --faint: #a6b0bb; --page: #14181d; --soft: #1d232a; --line: #343c46; --edge: #7d8895;
+    --link: #8fbcf7; --visited: #c3a8f0; --mark: #665200; --mark-ink: #fff6d8; --warn: #ffb780; --warn-soft: #2b1f14;
+    --button: #8fbcf7; --button-ink: #0d1620;
+  }
+}
+* { box-sizing: border-box }
+html {
+  font: 100%/1.5 system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
+  color: var(--ink); background: var(--page); color-scheme: light dark; scroll-padding-top: 1rem;
+}
+body { margin: 0 auto; max-width: 70rem; padding: 0 1rem 2rem; overflow-wrap: anywhere }
+main:focus { outline: none }
+p { margin: .5rem 0 }
+a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px }
+a:hover { text-decoration-thickness: 2px }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .15rem }
+small { font-size: .85em; color: var(--faint) }
+code { font: .92em ui-monospace, "Liberation Mono", monospace; background: var(--soft); padding: .1em .3em; border-radius: .25rem }
+mark { background: var(--mark); color: var(--mark-ink); padding: 0 .08em; border-radius: .15rem }
+h1 { font-size: 1.65rem; line-height: 1.25; margin: 1.2rem 0 .5rem; text-wrap: balance }
+h2 { font-size: 1.15rem; line-height: 1.35; margin: 1.2rem 0 .4rem }
+h3, h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .3rem }
+.skip { position: absolute; left: -99rem }
+.skip:focus { left: 1rem; top: .5rem; z-index: 1; background: var(--page); padding: .5rem .8rem }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+
+.top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; border-bottom: 1px solid var(--line) }
+.top a { display: inline-block; padding: .75rem 0 }
+.top nav { display: flex; gap: 1.4rem }
+.brand { color: var(--ink); font-weight: 650; text-decoration: none; letter-spacing: -.01em }
+footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--line) }
+.state { font-size: .9rem; color: var(--faint) }
+.state a { color: inherit }
+
+form { margin: 1.1rem 0 .6rem }
+.box { display: flex; flex-wrap: wrap; gap: .5rem }
+.box label { flex: 0 0 100%; color: var(--faint); font-size: .9rem }
+input, select, button {
+  font: inherit; color: inherit; background: var(--page); border: 1px solid var(--edge); border-radius: .4rem;
+  padding: .5rem .7rem; min-height: 2.6rem; max-width: 100%;
+}
+.box input { flex: 1 1 14rem; min-width: 0; font-size: 1.1rem }
+button { background: var(--button); color: var(--button-ink); border-color: var(--button); padding: .5rem 1.3rem; font-weight: 600; cursor: pointer }
+summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9rem; width: fit-content }
+.filters { display: flex; flex-wrap: wrap; gap: .7rem .9rem; padding: .2rem 0 .5rem }
+.filters label { display: flex; flex-direction: column; gap: .15rem; font-size: .85rem; color: var(--faint) }
+.filters input, .filters select { font-size: 1rem; color: var(--ink); padding: .3rem .5rem; min-height: 2.3rem }
+::placeholder { color: var(--faint); opacity: 1 }
+
+.start { max-width: 46rem; margin: 0 auto; padding-top: clamp(.5rem, 6vh, 4rem) }
+.examples { margin-top: 2rem; border-top: 1px solid var(--line) }
+.examples dl > div { padding: .35rem 0 }
+.examples dt { font: .95rem ui-monospace, "Liberation Mono", monospace }
+.examples dd { margin: .1rem 0 0; color: var(--faint); font-size: .9rem }
+
+.summary { border-bottom: 1px solid var(--line); padding-bottom: .3rem; margin-bottom: .7rem }
+.summary p { margin: .2rem 0 }
+.count, .echo { color: var(--faint) }
+.count strong { color: var(--ink) }
+.echo code { color: var(--ink) }
+.mode { border: 1px solid var(--edge); border-radius: 1rem; padding: .05rem .6rem; font-size: .85rem }
+.note, .facts, .file, .place, .sort, .more { font-size: .9rem; color: var(--faint) }
+.suggestions ul, .facets ul, aside ul { list-style: none; margin: 0; padding: 0 }
+.suggestions li { padding: .25rem 0 }
+.nothing { max-width: 46rem }
+.results { display: grid; gap: 1rem 3rem }
+.sort a, .sort strong { margin-left: .6rem }
+.hits { margin: 0; padding: 0; list-style: none; counter-reset: none }
+.hit { padding: .3rem 0 1rem; border-bottom: 1px solid var(--line) }
+.hit:last-child { border-bottom: 0 }
+.hit h2 { margin: .7rem 0 .1rem; text-wrap: balance }
+.hit h2 a:visited { color: var(--visited) }
+.hit > p { margin: .1rem 0 }
+.facts { color: var(--ink) }
+.facts span[title] { text-decoration: underline dotted var(--edge); text-decoration-thickness: 1px; text-underline-offset: .2em }
+.passages { list-style: none; margin: .5rem 0 0; padding: 0 }
+.passages li { margin: .7rem 0 0; padding-left: .9rem; border-left: 3px solid var(--line) }
+.place { margin: 0 }
+.place .pdf { margin-left: .6rem }
+.path { display: block }
+blockquote { margin: .25rem 0 0; font-family: Charter, Georgia, "Liberation Serif", serif; font-size: 1.06rem }
+.note s { text-decoration-thickness: 1px }
+.warning { color: var(--warn); background: var(--warn-soft); border-left: 3px solid var(--warn); padding: .3rem .7rem; font-size: .92rem }
+.error { border: 2px solid var(--warn); border-radius: .5rem; padding: .2rem 1.1rem .5rem; margin: 1.2rem 0; max-width: 46rem }
+.error h1 { font-size: 1.25rem; margin-top: .8rem }
+.query { white-space: pre-wrap; font-size: 1rem }
+.query mark { outline: 2px solid var(--warn) }
+aside { font-size: .9rem }
+aside h2 { font-size: 1rem; margin: .4rem 0 0 }
+aside h3 { font-size: .85rem; color: var(--faint); margin: .8rem 0 .1rem; text-transform: uppercase; letter-spacing: .04em }
+aside li, .facets li { padding: .1rem 0; min-height: 1.6rem }
+.paging { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; align-items: baseline; padding: 1rem 0 }
+.paging a { padding: .3rem 0 }
+.paging span { color: var(--faint); font-size: .9rem }
+
+.metadata, .numbers { margin: .6rem 0 }
+.metadata > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .25rem 0; border-bottom: 1px solid var(--line) }
+.metadata dt { flex: 0 0 6.5rem; color: var(--faint); font-size: .9rem }
+.metadata dd { flex: 1 1 12rem; margin: 0 }
+.outline ul { list-style: none; padding: 0; margin: .2rem 0 1rem }
+.outline li { padding: .15rem 0 }
+.level2 { margin-left: 1rem } .level3 { margin-left: 2rem } .level4, .level5, .level6 { margin-left: 3rem }
+.jumps { background: var(--soft); border-radius: .5rem; padding: .4rem .9rem; margin: 1rem 0 }
+.jumps ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; margin: 0 0 .4rem; padding: 0; font-size: .9rem }
+article { margin-top: 1.2rem }
+.passage { content-visibility: auto; contain-intrinsic-size: auto 12rem; scroll-margin-top: 1rem; padding-left: .8rem; border-left: 3px solid transparent }
+.passage.found { border-left-color: var(--link) }
+.passage:target { background: var(--soft); border-left-color: var(--link) }
+.pin { font-size: .82rem; padding-top: .7rem }
+.pin > a:first-child { color: var(--faint) }
+.pin .jump { margin-left: .8rem; white-space: nowrap }
+.text { font-family: Charter, Georgia, "Liberation Serif", serif; font-size: 1.08rem; line-height: 1.6; max-width: 42rem; min-width: 0 }
+.text p { margin: .5rem 0 }
+.text .item { padding-left: 1.4rem }
+.text .row { font-size: .98rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem }
+.text .footnote { font-size: .95rem; padding-left: 1.4rem; color: var(--faint) }
+.text .page { font: .78rem system-ui, "Liberation Sans", sans-serif; border: 1px solid var(--edge); border-radius: .3rem; padding: .1rem .4rem; color: var(--faint); white-space: nowrap }
+
+.numbers { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem }
+.numbers div { display: flex; flex-direction: column-reverse }
+.numbers dt { color: var(--faint); font-size: .9rem }
+.numbers dd { margin: 0; font-size: 1.6rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums }
+.facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: 0 2rem }
+.reasons { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; list-style: none; padding: 0; margin: .3rem 0 .6rem }
+.problems { list-style: none; padding: 0; margin: 0 }
+.problems li { border-top: 1px solid var(--line); padding: .5rem 0 }
+.problems p { margin: .1rem 0 }
+.name { font-weight: 600 }
+.remedy { color: var(--faint) }
+
+@media (min-width: 56rem) {
+  .results { grid-template-columns: minmax(0, 1fr) 14rem }
+  .to-narrow { display: none }
+  .passage { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: 0 1.5rem }
+  .pin .jump { display: block; margin: .3rem 0 0 }
+  .problems li { display: grid; grid-template-columns: 24rem minmax(0, 1fr); gap: 0 2rem }
+}
+@media print {
+  .top, form, .paging, .skip, aside, .jumps, .sort, .jump, .outline, .original, .pdf, .more { display: none }
+  html { color: #000; background: #fff; font-size: 10.5pt }
+  body { max-width: none; padding: 0 }
+  a, .facts span[title] { color: inherit; text-decoration: none }
+  mark { background: none; color: inherit; font-weight: bold }
+  .hit, .passages li { break-inside: avoid }
+  .passage { display: block; content-visibility: visible }
+  h1, h2, h3, .place, .pin { break-after: avoid }
+}
+@media (prefers-contrast: more) { :root { --faint: var(--ink); --line: var(--edge) } }
+@media (forced-colors: active) { mark { background: Mark; color: MarkText } }
 )";
+
+inline constexpr std::string_view icon_picture =
+    R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>g{stroke:#0a4f9c}@media(prefers-color-scheme:dark){g{stroke:#8fbcf7}}</style><g fill="none" stroke-width="3" stroke-linecap="round"><path d="M5 4h14M5 10h9M5 16h5"/><circle cx="18" cy="18" r="7.5"/><path d="m23.5 23.5 5 5"/></g></svg>)";
 
 }  // namespace searcher::web

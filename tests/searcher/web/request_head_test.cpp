@@ -5,10 +5,12 @@
 
 #include <random>
 
+#include "searcher/render/html.h"
 #include "searcher/web/response.h"
 
 namespace {
 
+using namespace searcher;
 using namespace searcher::web;
 
 const std::vector<std::string> hosts{"127.0.0.1:8080", "localhost:8080", "[::1]:8080"};
@@ -175,7 +177,7 @@ TEST(PercentEncoding, RoundTrip) {
   std::string all;
   for (int c = 1; c < 256; ++c) all.push_back(static_cast<char>(c));
   std::string decoded;
-  ASSERT_TRUE(percent_decode(percent_encode(all), false, decoded));
+  ASSERT_TRUE(percent_decode(render::encoded(all), false, decoded));
   EXPECT_EQ(decoded, all);
 }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/web/pages.h"
+
+#include <ctime>
+#include <limits>
+#include <utility>
+
+#include "searcher/render/html.h"
+#include "searcher/web/errors.h"
+#include "searcher/web/original.h"
+#include "searcher/web/search_request.h"
+#include "searcher/web/style.h"
+
+namespace searcher::web {
+namespace {
+
+Response html_response(std::string body, int status = 200) {
+  Response response;
+  response.status = status;
+  response.body = std::move(body);
+  return response;
+}
+
+Response no_such_document() { return error_response(404, "There is no such document in the library.", false); }
+
+// The day of the person at the keyboard, ISO.
+std::string today() {
+  const time_t now = time(nullptr);
+  struct tm parts {};
+  localtime_r(&now, &parts);
+  char text[16];
+  return {text, strftime(text, sizeof text, "%Y-%m-%d", &parts)};
+}
+
+}  // namespace
+
+Response search_page(const Answers& answers, const RequestHead& request, std::string_view) {
+  const auto wanted = read_search_request(request);
+  if (!wanted) return error_response(400, "A value in the address of this page is out of its range.", false);
+  if (wanted->query.empty()) return html_response(render::html_start(answers.state()));
+  const auto found = answers.search(*wanted);
+  if (const auto* error = std::get_if<search::QueryError>(&found))
+    return html_response(render::html(wanted->query, *error, answers.state()), 400);
+  render::Listing listing;
+  listing.limit = wanted->limit;
+  if (wanted->mode != search::Mode::automatic) listing.mode = request.parameter("mode");
+  if (wanted->sort != search::Sort::relevance) listing.sort = request.parameter("sort");
+  return html_response(render::html(std::get<search::Result>(found), listing));
+}
+
+Response document_page(const Answers& answers, const RequestHead& request, std::string_view id) {
+  const std::string query = request.parameter("q");
+  const auto document = answers.document(std::string(id), query);
+  if (!document) return no_such_document();
+  return html_response(render::html(*document, query, answers.state()));
+}
+
+Response original_file(const Answers& answers, const RequestHead&, std::string_view id) {
+  const auto document = answers.document(std::string(id), "");
+  if (!document) return no_such_document();
+  auto original = open_original(document->record);
+  if (!original)
+    return error_response(
+        404, "The original is no longer where the library found it. Its text can still be read in the library.", false);
+  Response response;
+  if (original->pdf) {
+    // Without "sandbox": browsers do not start their PDF viewer in one. A PDF is no page and gets no script either way.
+    response.type = "application/pdf";
+    response.policy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+  } else {
+    response.type = "application/octet-stream";
+    response.policy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+    response.disposition = attachment_named(original->name);
+  }
+  response.file = std::move(original->file);
+  response.file_size = original->size;
+  return response;
+}
+
+Response library_page(const Answers& answers, const RequestHead& request, std::string_view) {
+  const auto offset = number_parameter(request, "offset", 0, std::numeric_limits<std::uint32_t>::max(), 0);
+  if (!offset) return error_response(400, "A value in the address of this page is out of its range.", false);
+  return html_response(render::html(answers.library(), *offset, today()));
+}
+
+Response stylesheet(const Answers&, const RequestHead&, std::string_view) {
+  Response response;
+  response.type = "text/css; charset=utf-8";
+  response.body = style;
+  return response;
+}
+
+Response icon(const Answers&, const RequestHead&, std::string_view) {
+  Response response;
+  response.type = "image/svg+xml";
+  response.policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+  response.body = icon_picture;
+  return response;
+}
+
+}  // namespace searcher::web
