@@ -13,24 +13,16 @@ namespace {
 
 using enum CharacterClass;
 
-constexpr std::array<CharacterClass, 128> make_ascii() {
-  std::array<CharacterClass, 128> table{};
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = digit;
-  for (char c = 'a'; c <= 'z'; ++c)
-    table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = letter;
-  table['-'] = hyphen;
-  table['\''] = apostrophe;
-  table['.'] = period;
-  table[','] = comma;
-  table['&'] = ampersand;
-  return table;
-}
-constexpr std::array<CharacterClass, 128> ascii = make_ascii();
-
 bool is_ignorable(char32_t code) {
   return code == 0xad || (code >= 0x200b && code <= 0x200f) || code == 0x2060 || code == 0xfeff ||
-         (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+         (code >= 0x2061 && code <= 0x2064) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
+
+constexpr char32_t fullwidth_offset = 0xfee0;  // from ! to U+FF01
+bool is_fullwidth(char32_t code) { return code >= 0xff01 && code <= 0xff5e; }
+
+// Roman numerals of one character are letters too: their decomposition is.
+bool is_letter(UChar32 code) { return u_isalpha(code) != 0 || u_charType(code) == U_LETTER_NUMBER; }
 
 CharacterClass classify(char32_t code) {
   switch (code) {
@@ -38,6 +30,9 @@ CharacterClass classify(char32_t code) {
       return section;
     case 0x2010:
     case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
       return hyphen;
     case 0x2019:
     case 0x02bc:
@@ -50,8 +45,9 @@ CharacterClass classify(char32_t code) {
       break;
   }
   if (is_ignorable(code)) return ignorable;
+  if (is_fullwidth(code)) return ascii_classes[code - fullwidth_offset];
   const auto point = static_cast<UChar32>(code);
-  if (u_isalpha(point) != 0) return letter;
+  if (is_letter(point)) return letter;
   if (u_isdigit(point) != 0) return digit;
   const auto category = u_charType(point);
   if (category == U_NON_SPACING_MARK || category == U_COMBINING_SPACING_MARK) return mark;
@@ -91,9 +87,8 @@ void append_decomposed(std::string& out, char32_t code) {
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2* nfkd = unorm2_getNFKDInstance(&error);
   std::array<UChar, 20> units{};
-  const bool is_letter = u_isalpha(point) != 0 || (code >= 0xff01 && code <= 0xff5e);
   const int32_t count =
-      U_SUCCESS(error) && is_letter
+      U_SUCCESS(error) && (is_letter(point) || is_fullwidth(code))
           ? unorm2_getDecomposition(nfkd, point, units.data(), static_cast<int32_t>(units.size()), &error)
           : -1;
   if (count < 0 || U_FAILURE(error)) {
@@ -103,15 +98,46 @@ void append_decomposed(std::string& out, char32_t code) {
   for (int32_t i = 0; i < count;) {
     UChar32 part = 0;
     U16_NEXT(units.data(), i, count, part);
-    if (!is_combining(part)) append_lower(out, part);
+    if (!is_combining(part) && !append_punctuation(out, static_cast<char32_t>(part))) append_lower(out, part);
+  }
+}
+
+// Latin letters that Unicode does not decompose.
+std::string_view plain_letters(char32_t code) {
+  switch (code) {
+    case 0xc6:
+    case 0xe6:
+      return "ae";
+    case 0xd0:
+    case 0xf0:
+    case 0x110:
+    case 0x111:
+      return "d";
+    case 0xd8:
+    case 0xf8:
+      return "o";
+    case 0xde:
+    case 0xfe:
+      return "th";
+    case 0xdf:
+    case 0x1e9e:
+      return "ss";
+    case 0x131:
+      return "i";
+    case 0x141:
+    case 0x142:
+      return "l";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    default:
+      return "";
   }
 }
 
 }  // namespace
 
-Character character_at(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80) return {first, 1, ascii[first]};
+Character wide_character_at(std::string_view text, std::size_t at) {
   UChar32 code = 0;
   std::size_t next = at;
   U8_NEXT(text.data(), next, text.size(), code);
@@ -132,8 +158,8 @@ void append_folded(std::string& out, char32_t code, bool keep_enye) {
     out.push_back(code >= 'A' && code <= 'Z' ? static_cast<char>(code + 32) : static_cast<char>(code));
   } else if (code == 0xf1 || code == 0xd1) {
     out += keep_enye ? "ñ" : "n";
-  } else if (code == 0xdf || code == 0x1e9e) {
-    out += "ss";
+  } else if (const std::string_view plain = plain_letters(code); !plain.empty()) {
+    out += plain;
   } else if (!append_punctuation(out, code) && !is_combining(static_cast<UChar32>(code))) {
     append_decomposed(out, code);
   } else if (code == 0x303 && keep_enye && !out.empty() && out.back() == 'n') {

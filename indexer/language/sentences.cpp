@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// At each full stop: what stands before it, what stands after it, and whether a sentence plainly begins there.
 #include "indexer/language/sentences.h"
 
 #include <unicode/uchar.h>
@@ -12,22 +13,49 @@
 namespace language {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+// Longer words are no abbreviations; the bound keeps the walk back from a stop short.
+constexpr std::size_t longest_before = 32;
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(const Character& c) {
+  return c.code == ' ' || c.code == '\t' || c.code == '\n' || c.code == '\r' || c.code == '\f' || c.code == 0xa0 ||
+         c.code == 0x2009 || c.code == 0x202f || c.code == 0x2028 || c.code == 0x2029 || c.code == 0x3000;
+}
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_stop(const Character& c) { return c.code == '.' || c.code == '?' || c.code == '!' || c.code == 0x2026; }
 
-// Closing quotes and brackets after the stop belong to the sentence that ends.
-bool is_closer(char32_t code) {
-  return code == '"' || code == '\'' || code == ')' || code == ']' || code == 0x201d || code == 0x2019 || code == 0xbb;
+// Closing quotes and brackets after the stop belong to the sentence that ends; so do footnote numbers in raised digits.
+bool is_closer(const Character& c) {
+  return c.code == '"' || c.code == '\'' || c.code == ')' || c.code == ']' || c.code == 0x201d || c.code == 0x2019 ||
+         c.code == 0xbb || c.code == 0xb9 || c.code == 0xb2 || c.code == 0xb3 ||
+         (c.code >= 0x2070 && c.code <= 0x2079) || c.kind == CharacterClass::ignorable;
 }
 
 // Quotes, brackets and inverted marks before the first word belong to the sentence that begins.
-bool is_opener(char32_t code) {
-  return code == '"' || code == '\'' || code == '(' || code == '[' || code == 0x201c || code == 0x2018 ||
-         code == 0xab || code == 0xbf || code == 0xa1 || code == 0x2014 || code == 0x2022;
+bool is_opener(const Character& c) {
+  return c.code == '"' || c.code == '\'' || c.code == '(' || c.code == '[' || c.code == 0x201c || c.code == 0x2018 ||
+         c.code == 0xab || c.code == 0xbf || c.code == 0xa1 || c.code == 0x2014 || c.code == 0x2022;
 }
+
+bool is_lower(const Character& c) { return u_islower(static_cast<UChar32>(c.code)) != 0; }
+bool is_word(const Character& c) { return c.kind == CharacterClass::letter || c.kind == CharacterClass::digit; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digits(std::string_view text) { return text.find_first_not_of("0123456789") == text.npos; }
+
+// A folded Roman numeral up to 39; "id", "civil" and "mix" are words.
+bool is_roman(std::string_view word) {
+  while (word.starts_with('x') && word.size() > 1 && word[1] != 'v') word.remove_prefix(1);
+  if (word == "x" || word == "ix" || word == "iv") return true;
+  if (word.starts_with('v')) word.remove_prefix(1);
+  return word.size() <= 3 && word.find_first_not_of('i') == word.npos;
+}
+
+// What stands after a stop.
+struct Opening {
+  enum Kind { lower, capital, other } kind = other;
+  std::string word;        // folded, letters and digits
+  bool single = false;     // one capital letter: "A", "A-200", "L."
+  bool has_digit = false;  // up to the next blank
+};
 
 class Splitter {
  public:
@@ -37,125 +65,155 @@ class Splitter {
     std::size_t at = past_blanks(0);
     if (at == text_.size()) return {};
     starts_.push_back(static_cast<std::uint32_t>(at));
-    for (; at < text_.size(); ++at) {
-      const char stop = text_[at];
-      if (stop != '.' && stop != '?' && stop != '!') continue;
-      if (at + 1 < text_.size() && (text_[at + 1] == '.' || text_[at + 1] == '?' || text_[at + 1] == '!')) continue;
-      const std::size_t next = past_blanks(past_closers(at + 1));
-      if (next < text_.size() && ends_here(at, next)) starts_.push_back(static_cast<std::uint32_t>(next));
+    while (at < text_.size()) {
+      const Character stop = character_at(text_, at);
+      const std::size_t after = at + stop.length;
+      if (is_stop(stop) && !is_stop(peek(after))) {
+        const std::size_t closed = past_closers(at, after);
+        const std::size_t next = past_blanks(closed);
+        if (next > closed && next < text_.size() && ends_here(at, stop, next))
+          starts_.push_back(static_cast<std::uint32_t>(next));
+      }
+      at = after;
     }
     return std::move(starts_);
   }
 
  private:
+  Character peek(std::size_t at) const { return at < text_.size() ? character_at(text_, at) : Character{0, 0}; }
+
   std::size_t past_blanks(std::size_t at) const {
-    while (at < text_.size()) {
-      const Character next = character_at(text_, at);
-      if (!is_blank(text_[at]) && next.code != 0xa0) break;
-      at += next.length;
-    }
+    while (is_blank(peek(at))) at += peek(at).length;
     return at;
   }
 
-  // Past quotes, brackets and a footnote mark, be it raised or glued to the stop ("law.3 The").
-  std::size_t past_closers(std::size_t at) const {
-    while (at < text_.size()) {
-      const Character next = character_at(text_, at);
-      if (!is_closer(next.code) && !is_raised_digit(next.code)) break;
-      at += next.length;
-    }
-    std::size_t digits = at;
-    while (digits < text_.size() && is_ascii_digit(text_[digits])) ++digits;
-    const bool glued = digits > at && digits - at <= 3 && at >= 3 && is_lower_letter(at - 2) && digits < text_.size() &&
-                       is_blank(text_[digits]);
-    return glued ? digits : at;
+  std::size_t past_digits(std::size_t at) const {
+    while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
+    return at;
   }
 
-  bool is_lower_letter(std::size_t at) const { return text_[at] >= 'a' && text_[at] <= 'z'; }
-
-  static bool is_raised_digit(char32_t code) {
-    return code == 0xb9 || code == 0xb2 || code == 0xb3 || (code >= 0x2070 && code <= 0x2079);
+  // Past quotes, brackets and a footnote mark, be it raised, in brackets or glued to the stop ("law.[3]", "law.”3
+  // The").
+  std::size_t past_closers(std::size_t stop, std::size_t at) const {
+    while (is_closer(peek(at))) at += peek(at).length;
+    const bool bracket = peek(at).code == '[';
+    const std::size_t first = at + (bracket ? 1 : 0);
+    const std::size_t end = past_digits(first);
+    if (end == first || end - first > 3) return at;
+    if (bracket) return peek(end).code == ']' ? end + 1 : at;
+    const bool after_word = stop > 0 && is_footnoted(text_[stop - 1]);
+    return after_word && is_blank(peek(end)) ? end : at;
   }
 
-  // Whether the stop at `stop` ends a sentence, the next of which would begin at `next`.
-  bool ends_here(std::size_t stop, std::size_t next) const {
-    if (!is_blank_between(stop, next)) return false;
+  // A mark is glued to words ("law.3"), not to numbers and letters ("Part G.6", "§ 1208.18").
+  static bool is_footnoted(char before) {
+    return (before >= 'a' && before <= 'z') || before == ')' || before == ']' ||
+           (static_cast<unsigned char>(before) & 0x80) != 0;
+  }
+
+  // Whether the stop at `at` ends a sentence, the next of which would begin at `next`.
+  bool ends_here(std::size_t at, const Character& stop, std::size_t next) const {
+    if (is_stop(peek(next))) return false;  // ". . ." goes on
     const Opening opening = opening_at(next);
     if (opening.kind == Opening::lower) return false;
-    if (text_[stop] != '.') return true;
-    if (stop == 0 || is_blank(text_[stop - 1]))
-      return opening.kind == Opening::capital && is_in(sentence_openers, opening.word);
-    const std::string before = word_before(stop);
-    if (is_enumerator(before, stop)) return false;
-    // "No." is a number only before one; else somebody said no.
-    if (before == "no" || before == "nos") return !is_ascii_digit(text_[next]) && text_[next] != '#';
-    if (is_in(never_last, before)) return false;
-    if (is_initials(before, stop) || is_in(sometimes_last, before))
-      return opening.kind == Opening::capital && is_in(sentence_openers, opening.word);
+    const bool plain = opening.kind == Opening::capital && is_in(sentence_openers, opening.word);
+    if (stop.code == 0x2026) return opening.kind == Opening::capital;
+    if (stop.code != '.') return true;
+    const std::string_view before = word_before(at);
+    std::string folded = fold(before);
+    std::erase(folded, '.');
+    if (folded.empty()) return plain || !is_blank_before(at);  // "section 2(b). Officers"; not "He ... left"
+    if (is_enumerator(folded, at)) return false;
+    if (is_in(never_last, folded)) return false;
+    if (is_in(words_before_number, folded)) return !is_number(opening, folded);
+    if (is_in(before_number, folded)) return plain && !is_number(opening, folded);
+    const bool capitalised = before[0] >= 'A' && before[0] <= 'Z';
+    if (is_initials(before)) return plain && !(folded.size() == 1 && is_in(name_particles, opening.word));
+    if (is_in(sometimes_last, folded) || (capitalised && is_in(sometimes_last_capitalised, folded))) return plain;
     return true;
   }
 
-  bool is_blank_between(std::size_t stop, std::size_t next) const {
-    for (std::size_t at = stop + 1; at < next; ++at)
-      if (is_blank(text_[at]) || text_[at] == '\xa0') return true;
-    return false;
+  // A blank, a dot or nothing before the stop.
+  bool is_blank_before(std::size_t at) const {
+    if (at == 0 || text_[at - 1] == '.') return true;
+    return is_blank(peek(at - 1)) || text_.substr(0, at).ends_with("\u00a0");
   }
 
-  struct Opening {
-    enum Kind { lower, capital, other } kind = other;
-    std::string word;  // folded
-  };
+  // A number, numeral or letter that the abbreviation `folded` may count.
+  static bool is_number(const Opening& opening, const std::string& folded) {
+    if (opening.has_digit) return true;
+    if (folded == "no" || folded == "nos" || opening.kind == Opening::lower) return false;
+    if (opening.word == "no" || opening.word == "nos" || opening.word == "num") return folded != "set";
+    if (opening.single) return opening.word != "a" || !is_in(words_before_number, folded);
+    return !opening.word.empty() && is_roman(opening.word);
+  }
 
   Opening opening_at(std::size_t at) const {
-    Character first = character_at(text_, at);
-    while (is_opener(first.code) && at + first.length < text_.size()) {
-      at += first.length;
-      first = character_at(text_, at);
-    }
+    if (const std::size_t item = past_item(at); item != at) at = item;
+    while (is_opener(peek(at))) at += peek(at).length;
+    const Character first = peek(at);
     Opening opening;
-    if (first.kind != CharacterClass::letter) return opening;
-    opening.kind = u_islower(static_cast<UChar32>(first.code)) != 0 ? Opening::lower : Opening::capital;
     std::size_t end = at;
-    while (end < text_.size() && character_at(text_, end).kind == CharacterClass::letter)
-      end += character_at(text_, end).length;
+    while (is_word(peek(end)) && end - at < longest_before) end += peek(end).length;
     opening.word = fold(text_.substr(at, end - at));
+    for (std::size_t i = at; i < text_.size() && i - at < longest_before && !is_blank(peek(i)); i += peek(i).length)
+      opening.has_digit = opening.has_digit || peek(i).kind == CharacterClass::digit;
+    opening.has_digit = opening.has_digit || first.code == '#' || first.kind == CharacterClass::section;
+    if (first.kind != CharacterClass::letter) return opening;
+    // "eOIR" and "iCERT" are capitalised.
+    const bool small = is_lower(first) && (end == at + first.length || is_lower(peek(at + first.length)));
+    opening.kind = small ? Opening::lower : Opening::capital;
+    opening.single = !small && end == at + first.length;
     return opening;
   }
 
-  // The word that ends at the stop, folded, dots within it ("e.g", "U.S") left out.
-  std::string word_before(std::size_t stop) const {
+  // "(ii) The alien": past the item number when a capital follows, else `at`.
+  std::size_t past_item(std::size_t at) const {
+    if (peek(at).code != '(') return at;
+    std::size_t end = at + 1;
+    while (is_word(peek(end)) && end - at < 6) end += peek(end).length;
+    if (end == at + 1 || peek(end).code != ')') return at;
+    const std::size_t next = past_blanks(end + 1);
+    return next > end + 1 && peek(next).kind == CharacterClass::letter && !is_lower(peek(next)) ? next : at;
+  }
+
+  // The word that ends at the stop, with the dots within it ("e.g", "U.S").
+  std::string_view word_before(std::size_t stop) const {
     std::size_t begin = stop;
-    while (begin > 0 && !is_blank(text_[begin - 1]) && text_[begin - 1] != '(' && text_[begin - 1] != '[' &&
-           text_[begin - 1] != '"' && static_cast<unsigned char>(text_[begin - 1]) != 0x9c)
-      --begin;
-    std::string word = fold(text_.substr(begin, stop - begin));
-    std::erase(word, '.');
+    while (begin > 0 && stop - begin < longest_before && is_word_byte(begin - 1)) --begin;
+    while (begin < stop && !is_word(peek(begin)) && (static_cast<unsigned char>(text_[begin]) & 0x80) != 0) ++begin;
+    const std::string_view word = text_.substr(begin, stop - begin);
+    // Behind a quote or a dash of several bytes the word begins.
+    for (std::size_t i = word.size(); i-- > 0;)
+      if ((static_cast<unsigned char>(word[i]) & 0xc0) == 0xc0 && !is_word(peek(begin + i)) &&
+          peek(begin + i).kind != CharacterClass::mark && peek(begin + i).kind != CharacterClass::apostrophe)
+        return word.substr(i + peek(begin + i).length);
     return word;
   }
 
-  // "J.", "U.S.", "A.G.": one letter, or letters with dots between.
-  bool is_initials(const std::string& before, std::size_t stop) const {
-    if (before.empty() || before.size() > 6) return false;
-    if (before.size() == 1) return is_ascii_letter(before[0]);
-    std::size_t at = stop;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (at == 0 || !is_ascii_letter(text_[at - 1])) return false;
-      --at;
-      if (i + 1 < before.size()) {
-        if (at == 0 || text_[at - 1] != '.') return false;
-        --at;
-      }
-    }
+  bool is_word_byte(std::size_t at) const {
+    const char c = text_[at];
+    return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '\'' || c == '&' || c == '-' ||
+           (static_cast<unsigned char>(c) & 0x80) != 0;
+  }
+
+  // "J", "U.S", "A.G": one letter, or letters with dots between. Also the m of "p. m.".
+  static bool is_initials(std::string_view before) {
+    if (before.size() > 11 || before.size() % 2 == 0) return false;
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (i % 2 == 0 ? !is_ascii_letter(before[i]) : before[i] != '.') return false;
     return true;
   }
 
-  // "1.", "A.", "ii.", "(3)." at the start of the paragraph or of a sentence: the number of an item, not a sentence.
-  bool is_enumerator(const std::string& before, std::size_t stop) const {
-    if (before.size() > 5 || stop - starts_.back() > before.size() + 2) return false;
-    for (const char c : before)
-      if (!is_ascii_digit(c) && c != ')' && std::string_view("ivxlcdm").find(c) == std::string_view::npos)
-        return before.size() == 1;
-    return true;
+  // "1.", "A.", "ii.", "3.", "Step 1." at the start of a sentence: the number of an item, not a sentence.
+  bool is_enumerator(const std::string& folded, std::size_t stop) const {
+    const bool number = folded.size() <= 5 && (is_digits(folded) || is_roman(folded) || folded.size() == 1);
+    std::string_view so_far = text_.substr(starts_.back(), stop - starts_.back());
+    if (!number || so_far.size() > longest_before) return false;
+    if (so_far.size() <= folded.size() + 2) return true;
+    const std::size_t blank = so_far.find(' ');
+    return blank != so_far.npos && blank + 1 + folded.size() == so_far.size() && so_far[0] >= 'A' && so_far[0] <= 'Z' &&
+           is_in(item_labels, fold(so_far.substr(0, blank)));
   }
 
   std::string_view text_;

@@ -14,11 +14,24 @@ using enum CharacterClass;
 constexpr std::size_t longest_word = 64;
 constexpr std::size_t kept_of_longer = 40;
 
-// Prefixes of the common language that a hyphen and a year may follow; with other letters it is a form or visa class.
-constexpr std::array<std::string_view, 9> common_prefixes{"mid", "post",  "pre",   "non", "anti",
-                                                          "sub", "since", "early", "late"};
+// Words of the common language that a hyphen and a number may follow; with other letters it is a form or visa class.
+constexpr std::array common_prefixes = std::to_array<std::string_view>({
+    "act",   "age",  "ages",  "anti",  "apr",   "aug",   "box",   "circa", "day",   "dec",  "early",
+    "feb",   "form", "from",  "issue", "item",  "jan",   "jul",   "july",  "jun",   "june", "late",
+    "level", "mar",  "march", "may",   "mid",   "month", "non",   "nov",   "oct",   "over", "page",
+    "part",  "past", "post",  "pre",   "round", "rule",  "sep",   "sept",  "since", "step", "sub",
+    "table", "the",  "tier",  "title", "top",   "under", "until", "week",  "year",
+});
+static_assert(std::ranges::is_sorted(common_prefixes));
 
 bool is_word(CharacterClass kind) { return kind == letter || kind == digit; }
+
+constexpr std::array<char, 128> make_lower() {
+  std::array<char, 128> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return table;
+}
+constexpr std::array<char, 128> lower = make_lower();
 
 class Cutter {
  public:
@@ -27,6 +40,7 @@ class Cutter {
   std::vector<Token> run() {
     tokens_.reserve(text_.size() / 6 + 1);
     while (at_ < text_.size()) {
+      if (plain_word()) continue;
       const Character next = character_at(text_, at_);
       if (next.kind == section) {
         tokens_.push_back({offset(at_), offset(at_ + next.length), "§", ""});
@@ -42,6 +56,29 @@ class Cutter {
 
  private:
   static std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
+  // The class of an ASCII byte; none beyond ASCII. The end of the text is a separator.
+  CharacterClass ascii_class(std::size_t at) const {
+    if (at >= text_.size()) return separator;
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < 0x80 ? ascii_classes[byte] : mark;
+  }
+
+  // Nine of ten words: ASCII letters and digits, after which nothing can join. False, and nothing done, for all else.
+  bool plain_word() {
+    std::size_t end = at_;
+    while (is_word(ascii_class(end))) ++end;
+    if (end == at_ || end - at_ > longest_word) return false;
+    const CharacterClass sign = ascii_class(end);
+    if (sign == mark || (sign != separator && ascii_class(end + 1) != separator)) return false;
+    Token& token = tokens_.emplace_back();
+    token.begin = offset(at_);
+    token.end = offset(end);
+    token.folded.resize(end - at_);
+    for (std::size_t i = at_; i < end; ++i) token.folded[i - at_] = lower[static_cast<unsigned char>(text_[i])];
+    at_ = end;
+    return true;
+  }
 
   // The class of the character at `at`; a separator past the end.
   Character peek(std::size_t at) const {
@@ -71,7 +108,9 @@ class Cutter {
       else if (next.kind != mark && next.kind != ignorable)
         break;
       at_ += next.length;
-      if (next.kind != ignorable) end_ = at_;
+      if (next.kind == ignorable) continue;
+      end_ = at_;
+      last_ = next.kind;
     }
     return at_ < text_.size();
   }
@@ -89,7 +128,7 @@ class Cutter {
         joins = next.kind == letter && letters_ == 1 && digits_ == 0;
         break;
       case period:
-        joins = next.kind == digit && last_is_digit();
+        joins = next.kind == digit && last_ == digit;
         break;
       case comma:
         joins = is_thousands(at_ + sign.length);
@@ -107,11 +146,6 @@ class Cutter {
     return true;
   }
 
-  bool last_is_digit() const {
-    const char last = text_[end_ - 1];
-    return last >= '0' && last <= '9';
-  }
-
   // Three digits and then none, after one to three digits or another such group.
   bool is_thousands(std::size_t at) const {
     if (letters_ != 0 || joined_ || digits_ == 0 || (!dropped_ && digits_ > 3)) return false;
@@ -122,10 +156,10 @@ class Cutter {
 
   // I-485, H-1B, PM-602: letters, then a hyphen, then digits; once it is such a number, hyphens between digits go on.
   bool hyphen_joins() const {
-    if (joined_) return last_is_digit();
+    if (joined_) return last_ == digit;
     if (digits_ != 0 || letters_ > 5) return false;
     const std::string folded = fold(text_.substr(begin_, end_ - begin_));
-    return std::find(common_prefixes.begin(), common_prefixes.end(), folded) == common_prefixes.end();
+    return !std::ranges::binary_search(common_prefixes, std::string_view(folded));
   }
 
   // A-B-, W-Y-U-: single letters with hyphens between them, at least two.
@@ -179,10 +213,12 @@ class Cutter {
     Token token{offset(begin_), offset(end_), "", ""};
     token.folded = folded_word(false);
     if (has_enye()) token.exact = folded_word(true);
+    if (token.exact == token.folded) token.exact.clear();
     initials_ = dots_ = false;
     if (!token.folded.empty()) tokens_.push_back(std::move(token));
   }
 
+  // May hold an ñ: a combining tilde can also stand on another letter.
   bool has_enye() const {
     const auto word = text_.substr(begin_, end_ - begin_);
     return word.find("ñ") != word.npos || word.find("Ñ") != word.npos || word.find("\xcc\x83") != word.npos;
@@ -195,7 +231,8 @@ class Cutter {
       if (!(dots_ && next.kind == period) && next.kind != comma) append_folded(folded, next.code, keep_enye);
       at += next.length;
     }
-    if (initials_ && folded.back() != '-') folded.push_back('-');
+    std::erase(folded, ' ');  // some Arabic ligatures decompose to words
+    if (initials_ && !folded.empty() && folded.back() != '-') folded.push_back('-');
     return folded.size() > longest_word ? shortened(folded) : folded;
   }
 
@@ -215,6 +252,7 @@ class Cutter {
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  CharacterClass last_ = separator;  // of the last character taken
   std::size_t letters_ = 0;
   std::size_t digits_ = 0;
   bool joined_ = false;   // by a hyphen: a form number
