@@ -6,8 +6,10 @@
 // X... of our own); a prefix of more than one letter is always followed by ':'.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,7 @@ enum class FieldId : std::size_t {
   record,
   id,
   path,
+  place,
   folder,
   digest,
   outcome,
@@ -39,7 +42,7 @@ enum class FieldId : std::size_t {
   language,
   status,
   citation,
-  citation_end,
+  title_citation,
   self,
   count_,
 };
@@ -61,9 +64,10 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     {FieldId::stem, "Z", Kind::stems, "", "", "discret"},
     {FieldId::title_stem, "ZS", Kind::stems, "", "", "prioriti"},
     {FieldId::heading_stem, "ZXHE:", Kind::stems, "", "", "background"},
-    {FieldId::record, "XKD:", Kind::term, "", "", "document"},   // or "passage"
-    {FieldId::id, "Q", Kind::term, "", "", "0f3a9c5571e2b604"},  // of the document, on its passages too
-    {FieldId::path, "P", Kind::term, "PATH", "", "memos/2000-11-17 meissner.pdf"},
+    {FieldId::record, "XKD:", Kind::term, "", "", "document"},                  // or "passage"
+    {FieldId::id, "Q", Kind::term, "", "", "0f3a9c5571e2b604"},                 // of the document, on its passages too
+    {FieldId::path, "P", Kind::term, "", "", "memos/2000-11-17 Meissner.pdf"},  // as it is: the key of a file
+    {FieldId::place, "XPA:", Kind::term, "PATH", "", "memos/2000-11-17 meissner.pdf"},  // the same, folded
     {FieldId::folder, "XIN:", Kind::term, "", "in", "memos"},
     {FieldId::digest, "XDG:", Kind::term, "", "", "9f86d081884c7d65..."},
     {FieldId::outcome, "XOU:", Kind::term, "", "", "refused"},
@@ -72,11 +76,10 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     {FieldId::number, "XNO:", Kind::term, "NO", "number", "pm-602-0050"},
     {FieldId::language, "L", Kind::term, "LA", "lang", "en"},
     {FieldId::status, "XST:", Kind::term, "ST", "status", "current"},
+    // On document records with positions, which are citation_place() of each citation.
     {FieldId::citation, "XCI:", Kind::term, "CI", "cites", "ina:212/a/9"},
-    // With positions on document records: of the citation's first word under `citation`, of its last word, in the same
-    // order, under `citation_end`.
-    {FieldId::citation_end, "XCE:", Kind::term, "", "", "ina:212/a/9"},
-    {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},  // the citation the document itself is
+    {FieldId::title_citation, "XTC:", Kind::term, "", "", "ina:212/a/9"},  // likewise, in the title
+    {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},               // the citation the document itself is
 }};
 
 namespace detail {
@@ -117,7 +120,20 @@ inline constexpr unsigned sentences = 7;   // document record: encode_positions(
 inline constexpr unsigned paragraphs = 8;  // document record: encode_positions(first positions of paragraphs)
 inline constexpr unsigned ordinal = 9;     // passage record: sortable_serialise(ordinal)
 inline constexpr unsigned positions = 10;  // document record: encode_positions(first positions of its passages)
+inline constexpr unsigned headings = 11;   // document record: encode_positions(first positions of its headings)
 }  // namespace slot
+
+// Where a citation stands, as one position of its term: its first word and how many words it has. One list of positions
+// so holds places that begin together; citations are far shorter than most_citation_words and longer ones are cut
+// there.
+inline constexpr std::uint32_t most_citation_words = 256;
+constexpr std::uint32_t citation_place(std::uint32_t first, std::uint32_t words) {
+  return first * most_citation_words + std::min(words, most_citation_words) - 1;
+}
+constexpr std::uint32_t citation_first(std::uint32_t place) { return place / most_citation_words; }
+constexpr std::uint32_t citation_last(std::uint32_t place) {
+  return citation_first(place) + place % most_citation_words;
+}
 
 // An ISO day, month or year as slot::date holds it; empty for anything else. "2021-11-22" -> "20211122".
 std::string date_value(std::string_view iso);

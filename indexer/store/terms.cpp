@@ -52,6 +52,19 @@ void add_filters(Xapian::Document& document, const schema::DocumentRecord& recor
     add_term(document, FieldId::self, self);
 }
 
+// `before`: position of the first of the tokens.
+void add_citation(Xapian::Document& document, FieldId id, const law::Citation& citation,
+                  const std::vector<Token>& tokens, std::uint32_t before) {
+  const auto inside = [&](const Token& token) { return token.begin < citation.end && token.end > citation.begin; };
+  const auto first = std::find_if(tokens.begin(), tokens.end(), inside);
+  if (first == tokens.end()) return;
+  const auto end = std::find_if_not(first, tokens.end(), inside);
+  const auto place = schema::citation_place(before + static_cast<std::uint32_t>(first - tokens.begin()),
+                                            static_cast<std::uint32_t>(end - first));
+  for (const std::string& key : law::with_ancestors(citation.key))
+    document.add_posting(schema::term(id, key), place, 0);
+}
+
 // The words of one passage at their places in the document, and where its sentences and paragraphs begin.
 class DocumentTerms {
  public:
@@ -68,12 +81,14 @@ class DocumentTerms {
       while (next < tokens.size() && tokens[next].begin < paragraph.end) ++next;
       add_paragraph(passage, paragraph, tokens, first, next);
     }
-    for (const law::Citation& citation : citations) add_citation(passage, tokens, citation);
+    for (const law::Citation& citation : citations)
+      add_citation(document_, FieldId::citation, citation, tokens, passage.first_position);
   }
 
   void finish() {
     document_.add_value(schema::slot::sentences, schema::encode_positions(sentences_));
     document_.add_value(schema::slot::paragraphs, schema::encode_positions(paragraphs_));
+    document_.add_value(schema::slot::headings, schema::encode_positions(headings_));
     document_.add_value(schema::slot::positions, schema::encode_positions(passages_));
   }
 
@@ -85,6 +100,7 @@ class DocumentTerms {
     if (!paragraph.continues) paragraphs_.push_back(position(first));
     const bool one_sentence =
         paragraph.kind == schema::ParagraphKind::heading || paragraph.kind == schema::ParagraphKind::table_row;
+    if (paragraph.kind == schema::ParagraphKind::heading) headings_.push_back(position(first));
     if (paragraph.kind == schema::ParagraphKind::heading)
       for (std::size_t i = first; i < last; ++i) add_words(document_, FieldId::heading, tokens[i], position(i));
     const auto text = std::string_view(passage.text).substr(paragraph.begin, paragraph.end - paragraph.begin);
@@ -97,25 +113,10 @@ class DocumentTerms {
     }
   }
 
-  void add_citation(const schema::PassageRecord& passage, const std::vector<Token>& tokens,
-                    const law::Citation& citation) {
-    const auto inside = [&](const Token& token) { return token.begin < citation.end && token.end > citation.begin; };
-    const auto first = std::find_if(tokens.begin(), tokens.end(), inside);
-    if (first == tokens.end()) return;
-    auto last = first;
-    while (last + 1 != tokens.end() && inside(*(last + 1))) ++last;
-    const auto position = [&](auto token) {
-      return passage.first_position + static_cast<std::uint32_t>(token - tokens.begin());
-    };
-    for (const std::string& key : law::with_ancestors(citation.key)) {
-      document_.add_posting(schema::term(FieldId::citation, key), position(first), 0);
-      document_.add_posting(schema::term(FieldId::citation_end, key), position(last), 0);
-    }
-  }
-
   Xapian::Document& document_;
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> paragraphs_;
+  std::vector<std::uint32_t> headings_;
   std::vector<std::uint32_t> passages_;
 };
 
@@ -186,12 +187,16 @@ XapianDocuments make_documents(const schema::DocumentRecord& record, const passa
   add_term(document, FieldId::record, schema::document_record);
   if (!record.container.empty()) add_term(document, FieldId::record, schema::member_record);
   add_term(document, FieldId::path, record.path);
+  add_term(document, FieldId::place, language::fold(record.path));
   add_term(document, FieldId::digest, record.ledger.digest);
   add_term(document, FieldId::outcome, schema::name(record.ledger.outcome));
   add_filters(document, record);
   if (!analysed.passages.empty()) {
     add_field_words(document, FieldId::title, record.metadata.title.value);
     add_field_words(document, FieldId::author, record.metadata.author.value);
+    const auto title = language::tokens(record.metadata.title.value);
+    for (const law::Citation& citation : law::find_citations(record.metadata.title.value))
+      add_citation(document, FieldId::title_citation, citation, title, 1);
   }
   DocumentTerms terms(document);
   for (const schema::PassageRecord& passage : analysed.passages) {

@@ -6,8 +6,10 @@
 
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/candidates.h"
 #include "searcher/search/docid_source.h"
 #include "searcher/search/facets.h"
+#include "searcher/search/filters.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/marks.h"
 #include "searcher/search/ranked.h"
@@ -17,19 +19,6 @@ namespace searcher::search {
 namespace {
 
 using schema::FieldId;
-
-// All docids that match a boolean query, rising.
-std::vector<Xapian::docid> docids_of(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  const Xapian::MSet all = enquire.get_mset(0, database.get_doccount());
-  std::vector<Xapian::docid> docids;
-  docids.reserve(all.size());
-  for (auto at = all.begin(); at != all.end(); ++at) docids.push_back(*at);
-  return docids;
-}
 
 std::uint32_t passage_count(const Xapian::Database& database, Xapian::docid document) {
   const std::string value = database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::slot::passages);
@@ -44,20 +33,13 @@ std::vector<Xapian::docid> passages_of(const Xapian::Database& database, const s
   return passages;
 }
 
-// The query's parts as the echo names them, by leaf.
-std::vector<std::string> leaf_names(const Resolution& resolution, std::uint32_t count) {
-  std::vector<std::string> names;
-  for (const WordCount& word : resolution.words) names.push_back(word.word);
-  names.resize(count);
-  return names;
-}
-
 struct Shown {
   const Xapian::Database& database;
   const Resolution& resolution;
   std::vector<std::string> names;
   Xapian::Query ranking;
   std::uint32_t passages_each;
+  Work& work;
 };
 
 // Best first: the passage with the most different parts of the query, then the more relevant one. For a match across
@@ -93,8 +75,9 @@ std::map<Xapian::docid, double> scores_within(const Shown& shown, const std::str
 DocumentHit show(const Shown& shown, Xapian::docid document) {
   const schema::DocumentRecord record = document_record(shown.database, document);
   DocumentHit hit = document_hit(record);
-  DocumentPositions positions(shown.database, document);
-  const std::vector<LeafSpan> leaves = matching_leaves(shown.resolution.root, positions);
+  Postings postings(shown.database);
+  DocumentPositions positions(postings, document);
+  const std::vector<LeafSpan> leaves = matching_leaves(shown.resolution.root, positions, shown.work);
   const auto scores = scores_within(shown, record.id);
   std::set<std::uint32_t> ordinals;
   const auto& starts = positions.passages();
@@ -127,42 +110,32 @@ DocumentHit show(const Shown& shown, Xapian::docid document) {
   return hit;
 }
 
-}  // namespace
-
-std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Resolved& node,
-                                              const Xapian::Query& filters, std::uint64_t& proposed) {
-  bool exact = true;
-  const Xapian::Query wanted = candidates(node, exact);
-  const Xapian::Query documents(schema::term(FieldId::record, schema::document_record));
-  const std::vector<Xapian::Query> all{wanted, documents, filters};
-  std::vector<Xapian::docid> found = docids_of(database, {Xapian::Query::OP_AND, all.begin(), all.end()});
-  proposed = found.size();
-  if (exact) return found;
-  std::erase_if(found, [&](Xapian::docid docid) {
-    DocumentPositions positions(database, docid);
-    return !evaluate(node, positions).matches;
-  });
-  return found;
+QueryError too_broad(const query::Query& query) {
+  const query::Node& root = query.root.front();
+  return {"too-broad",
+          "Too many places would have to be compared: the connectors stand between words that occur on every page. Use "
+          "rarer words, a smaller distance, or AND.",
+          root.begin, root.end - root.begin, ""};
 }
 
-// Candidates by Xapian, each verified by its positions; then the passages of those that match are ranked by the words
-// of the query, grouped by document.
-std::optional<QueryError> search_exact(const Xapian::Database& database, const query::Query& query,
-                                       const Request& request, Result& result) {
-  auto resolved = resolve(query.root.front(), database);
-  if (auto* error = std::get_if<QueryError>(&resolved)) return std::move(*error);
-  const auto& resolution = std::get<Resolution>(resolved);
+// The passages of the matching documents by relevance to the query's words, grouped by document.
+void answer(const Xapian::Database& database, const query::Query& query, const Request& request, Resolution& resolution,
+            Result& result) {
+  Work work;
   bool exact = true;
   result.explanation.xapian = candidates(resolution.root, exact).get_description();
   const auto documents =
-      matching_documents(database, resolution.root, compile(query.filters), result.explanation.candidates);
+      matching_documents(database, resolution.root, compile(query.filters), result.explanation.candidates, work);
   result.documents = result.explanation.verified = documents.size();
+  count_documents(database, resolution, work);
   result.words = resolution.words;
   result.notes = resolution.notes;
 
-  const auto names = leaf_names(resolution, leaf_count(resolution.root));
-  const Shown shown{database, resolution, names, ranking_query(ranking_words(query.root.front(), database)),
-                    request.passages_each};
+  std::vector<std::string> names;
+  for (const WordCount& word : resolution.words) names.push_back(word.word);
+  const Shown shown{
+      database, resolution, names, ranking_query(ranking_words(query.root.front(), database)), request.passages_each,
+      work};
   Xapian::Query allowed((new DocidSource(passages_of(database, documents)))->release());
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(passage_weight());
@@ -172,6 +145,19 @@ std::optional<QueryError> search_exact(const Xapian::Database& database, const q
   const Xapian::MSet page = enquire.get_mset(request.offset, request.limit);
   for (auto at = page.begin(); at != page.end(); ++at) result.hits.push_back(show(shown, document_of(database, *at)));
   if (request.facets) result.facets = facets_of(database, Xapian::Query((new DocidSource(documents))->release()));
+}
+
+}  // namespace
+
+std::optional<QueryError> search_exact(const Xapian::Database& database, const query::Query& query,
+                                       const Request& request, Result& result) {
+  auto resolved = resolve(query.root.front(), database);
+  if (auto* error = std::get_if<QueryError>(&resolved)) return std::move(*error);
+  try {
+    answer(database, query, request, std::get<Resolution>(resolved), result);
+  } catch (const TooManyPairs&) {
+    return too_broad(query);
+  }
   return std::nullopt;
 }
 

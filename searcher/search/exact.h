@@ -14,12 +14,8 @@
 
 namespace searcher::search {
 
-// The docids of the document records that match the node and the filters, rising; `proposed` is how many were looked
-// at. Throws query::... never; Xapian's errors pass through.
-std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Resolved& node,
-                                              const Xapian::Query& filters, std::uint64_t& proposed);
-
-// Fills the result's hits, counts, words and explanation. An error when a word cannot be looked up.
+// Fills the result's hits, counts, words and explanation. An error when a word has too many forms, or when the query is
+// too broad to be verified.
 std::optional<QueryError> search_exact(const Xapian::Database& database, const query::Query& query,
                                        const Request& request, Result& result);
 

@@ -11,13 +11,7 @@
 namespace searcher::search {
 namespace {
 
-// A pattern over characters: literals and "exactly one"; then what may follow.
-struct Pattern {
-  std::u32string body;       // any_one stands for one character
-  std::size_t optional = 0;  // up to so many more characters
-  bool any_ending = false;
-};
-constexpr char32_t any_one = 0x10ffff;
+constexpr std::string_view enye = "ñ";
 
 std::u32string characters(std::string_view utf8) {
   std::u32string result;
@@ -29,42 +23,6 @@ std::u32string characters(std::string_view utf8) {
       result.back() = (result.back() << 6) | (bits & 0x3f);
   }
   return result;
-}
-
-Pattern pattern_of(std::string_view word) {
-  Pattern pattern;
-  pattern.any_ending = word.ends_with('!');
-  while (word.ends_with('!')) word.remove_suffix(1);
-  while (!pattern.any_ending && word.ends_with('*')) {
-    ++pattern.optional;
-    word.remove_suffix(1);
-  }
-  std::string literal;
-  const auto flush = [&] {
-    pattern.body += characters(language::fold_keeping_enye(literal));
-    literal.clear();
-  };
-  for (const char c : word) {
-    if (c != '*' && c != '?') {
-      literal.push_back(c);
-      continue;
-    }
-    flush();
-    pattern.body.push_back(any_one);
-  }
-  flush();
-  return pattern;
-}
-
-bool matches(const Pattern& pattern, const std::u32string& word) {
-  if (word.size() < pattern.body.size()) return false;
-  for (std::size_t i = 0; i < pattern.body.size(); ++i)
-    if (pattern.body[i] != any_one && pattern.body[i] != word[i]) return false;
-  return pattern.any_ending || word.size() <= pattern.body.size() + pattern.optional;
-}
-
-std::string literal_start(std::string_view word) {
-  return language::fold_keeping_enye(word.substr(0, word.find_first_of("!*?")));
 }
 
 std::string too_many(const std::vector<CountedForm>& forms, std::string_view word) {
@@ -100,20 +58,23 @@ bool is_word(const std::string& term) { return !term.empty() && (term[0] < 'A' |
 
 bool is_truncated(std::string_view word) { return word.find_first_of("!*?") != std::string_view::npos; }
 
-Expansion expand(const Xapian::Database& database, schema::FieldId field, std::string_view word, std::size_t most) {
+Expansion expand(const Xapian::Database& database, schema::FieldId field, const query::Pattern& pattern,
+                 std::size_t most) {
   Expansion expansion;
-  const std::string start = literal_start(word);
-  if (characters(start).size() < 3) {
-    expansion.error = "«" + std::string(word) + "» is too short before its first " + word[word.find_first_of("!*?")] +
-                      "; write at least three letters.";
+  const std::string& word = pattern.text;
+  const std::string_view root = query::root(pattern);
+  if (characters(root).size() < 3) {
+    expansion.error =
+        "«" + word + "» is too short before its first " + word[root.size()] + "; write at least three letters.";
     return expansion;
   }
-  const Pattern pattern = pattern_of(word);
   const std::string prefix(schema::field(field).prefix);
-  const std::string from = prefix + start;
+  const std::string from = prefix + std::string(root);
   for (auto at = database.allterms_begin(from); at != database.allterms_end(from); ++at) {
     const std::string form = (*at).substr(prefix.size());
-    if (matches(pattern, characters(form))) expansion.forms.emplace_back(form, at.get_termfreq());
+    // A form with ñ stands beside its folded form, which counts for it.
+    if (!pattern.has_enye && form.find(enye) != std::string::npos) continue;
+    if (query::matches(pattern, form)) expansion.forms.emplace_back(form, at.get_termfreq());
   }
   if (expansion.forms.size() > most) {
     expansion.too_many = true;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/schema/fields.h"
+#include "searcher/query/pattern.h"
 
 namespace searcher::search {
 
@@ -25,9 +26,9 @@ struct Expansion {
   std::string error;  // a sentence; empty = none
 };
 
-// The forms that a truncated word stands for in a field: "!" any ending, "?" exactly one character, "*" one character
-// (a run of them at the end: up to that many). At most `most` forms; the root is at least three letters.
-Expansion expand(const Xapian::Database& database, schema::FieldId field, std::string_view word, std::size_t most);
+// The forms in a field that a truncated pattern stands for. At most `most` forms; the root is at least three letters.
+Expansion expand(const Xapian::Database& database, schema::FieldId field, const query::Pattern& pattern,
+                 std::size_t most);
 
 // How many documents hold each form; those that none holds are left out. Commonest first.
 std::vector<CountedForm> counted_forms(const Xapian::Database& database, schema::FieldId field,

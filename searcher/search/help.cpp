@@ -6,8 +6,11 @@
 #include "indexer/language/tokens.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
-#include "searcher/search/exact.h"
+#include "searcher/query/readings.h"
+#include "searcher/search/candidates.h"
+#include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
+#include "searcher/search/relax.h"
 #include "searcher/search/resolve.h"
 #include "searcher/search/words.h"
 
@@ -18,7 +21,7 @@ using query::Node;
 using query::Query;
 using schema::FieldId;
 
-std::uint64_t documents_found(const Xapian::Database& database, const Query& query) {
+std::uint64_t documents_found(const Xapian::Database& database, const Query& query, Work& work) {
   if (query.root.empty() || query.mode == query::QueryMode::plain) {
     Xapian::Query ranked = ranking_query(ranking_words(query.root));
     if (ranked.empty()) ranked = Xapian::Query::MatchAll;
@@ -33,15 +36,18 @@ std::uint64_t documents_found(const Xapian::Database& database, const Query& que
   }
   const auto resolved = resolve(query.root.front(), database);
   const auto* resolution = std::get_if<Resolution>(&resolved);
+  if (resolution == nullptr) return 0;
   std::uint64_t proposed = 0;
-  return resolution == nullptr
-             ? 0
-             : matching_documents(database, resolution->root, compile(query.filters), proposed).size();
+  try {
+    return matching_documents(database, resolution->root, compile(query.filters), proposed, work).size();
+  } catch (const TooManyPairs&) {
+    return 0;
+  }
 }
 
 void offer(const Xapian::Database& database, const Query& query, const std::string& why,
-           std::vector<Suggestion>& offers) {
-  const std::uint64_t documents = documents_found(database, query);
+           std::vector<Suggestion>& offers, Work& work) {
+  const std::uint64_t documents = documents_found(database, query, work);
   if (documents > 0) offers.push_back({query::print(query), why, documents});
 }
 
@@ -59,36 +65,36 @@ void for_each_word(Node& node, const std::function<void(std::string&)>& change) 
   operands(std::get_if<query::Not>(&node.value));
   operands(std::get_if<query::Proximity>(&node.value));
   operands(std::get_if<query::AtLeast>(&node.value));
+  operands(std::get_if<query::Field>(&node.value));
 }
 
-void offer_spelling(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers) {
+void offer_spelling(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers, Work& work) {
   Query changed = query;
   std::string why;
   for (Node& node : changed.root)
     for_each_word(node, [&](std::string& text) {
       const auto tokens = language::tokens(text);
-      if (is_truncated(text) || tokens.size() != 1 || database.term_exists(tokens[0].folded)) return;
+      if (text.find_first_of("!*?") != text.npos || tokens.size() != 1 || database.term_exists(tokens[0].folded))
+        return;
       const std::string nearest = nearest_word(database, tokens[0].folded);
       if (nearest.empty()) return;
       why += (why.empty() ? "did you mean «" : ", «") + nearest + "»";
       text = nearest;
     });
-  if (!why.empty()) offer(database, changed, why, offers);
+  if (!why.empty()) offer(database, changed, why, offers, work);
 }
 
-void offer_parts(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers) {
+// Enough to see which part failed; a long query has more than anybody reads.
+constexpr std::size_t most_relaxations = 24;
+
+void offer_relaxed(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers, Work& work) {
   if (query.mode != query::QueryMode::exact || query.root.empty()) return;
-  const auto* all = std::get_if<query::And>(&query.root.front().value);
-  for (std::size_t i = 0; all != nullptr && i < all->operands.size(); ++i) {
-    query::And rest = *all;
-    const std::string dropped = query::print(rest.operands[i]);
-    rest.operands.erase(rest.operands.begin() + static_cast<std::ptrdiff_t>(i));
+  std::vector<Relaxed> all = relaxations(query.root.front());
+  if (all.size() > most_relaxations) all.resize(most_relaxations);
+  for (Relaxed& relaxed : all) {
     Query changed = query;
-    if (rest.operands.size() == 1)
-      changed.root = {rest.operands.front()};
-    else
-      changed.root.front().value = rest;
-    offer(database, changed, "without " + dropped, offers);
+    changed.root = {std::move(relaxed.node)};
+    offer(database, changed, relaxed.why, offers, work);
   }
 }
 
@@ -96,12 +102,27 @@ void offer_parts(const Xapian::Database& database, const Query& query, std::vect
 
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const Query& query) {
   std::vector<Suggestion> offers;
-  offer_spelling(database, query, offers);
-  offer_parts(database, query, offers);
+  Work work;
+  offer_spelling(database, query, offers, work);
+  offer_relaxed(database, query, offers, work);
   if (!query.filters.empty() && !query.root.empty()) {
     Query changed = query;
     changed.filters.clear();
-    offer(database, changed, "without the filters", offers);
+    offer(database, changed, "without the filters", offers, work);
+  }
+  return offers;
+}
+
+std::vector<Suggestion> readings(const Xapian::Database& database, std::string_view text) {
+  std::vector<Suggestion> offers;
+  Work work;
+  for (const query::Reading& reading : query::other_readings(text)) {
+    const auto parsed = query::parse(reading.text);
+    const auto* query = std::get_if<Query>(&parsed);
+    if (query == nullptr) continue;
+    const bool any = reading.space == query::SpaceReading::any_word;
+    offers.push_back({query::print(*query), any ? "the spaces read as OR" : "the spaces read as a phrase",
+                      documents_found(database, *query, work)});
   }
   return offers;
 }

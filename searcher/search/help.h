@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What to try when a search finds nothing: offered with counts, never taken.
+// Help with a query, never taken: each offer is a query of its own with the number of documents it finds.
 #pragma once
 
 #include <xapian.h>
 
+#include <string_view>
 #include <vector>
 
 #include "searcher/query/tree.h"
@@ -11,8 +12,11 @@
 
 namespace searcher::search {
 
-// The nearest word of the index for each word it does not hold; the query without one of its conditions, each with the
-// number of documents it would find; the query without its filters.
+// For a query that found nothing: misspelt words, the query relaxed in one place, the query without its filters. Offers
+// that find nothing either are left out.
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const query::Query& query);
+
+// The other readings of the spaces of an exact query.
+std::vector<Suggestion> readings(const Xapian::Database& database, std::string_view text);
 
 }  // namespace searcher::search

@@ -30,8 +30,14 @@ class Marker {
     }
     const auto resolved = resolve(query->root.front(), database);
     if (const auto* resolution = std::get_if<Resolution>(&resolved)) {
-      DocumentPositions positions(database, document);
-      leaves_ = matching_leaves(resolution->root, positions);
+      Postings postings(database);
+      DocumentPositions positions(postings, document);
+      Work work;
+      try {
+        leaves_ = matching_leaves(resolution->root, positions, work);
+      } catch (const TooManyPairs&) {
+        leaves_.clear();  // a query that the search itself refuses
+      }
     }
   }
 

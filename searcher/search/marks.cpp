@@ -4,68 +4,63 @@
 #include <algorithm>
 
 #include "indexer/language/tokens.h"
+#include "searcher/search/leaves.h"
 
 namespace searcher::search {
 namespace {
 
 using Kind = Resolved::Kind;
 
-bool is_leaf(const Resolved& node) {
-  return node.kind == Kind::any || node.kind == Kind::citation || node.kind == Kind::sequence;
-}
-
-bool within_any(const Span& span, const std::vector<Span>& spans) {
-  return std::any_of(spans.begin(), spans.end(),
-                     [&](const Span& outer) { return outer.first <= span.first && span.last <= outer.last; });
+// Rising in first and in last, as `minimal` gives them.
+bool lies_within_any(const Span& span, const std::vector<Span>& windows) {
+  auto at = std::lower_bound(windows.begin(), windows.end(), span.last,
+                             [](const Span& window, std::uint32_t last) { return window.last < last; });
+  return at != windows.end() && at->first <= span.first;
 }
 
 class Collector {
  public:
-  explicit Collector(DocumentPositions& document) : document_(document) {}
+  Collector(DocumentPositions& document, Work& work) : document_(document), work_(work) {}
 
-  void collect(const Resolved& node, std::vector<LeafSpan>& found) {
+  // Of the document when `windows` is null, else what lies within one of them.
+  void collect(const Resolved& node, const std::vector<Span>* windows, std::vector<LeafSpan>& found) {
     if (is_leaf(node)) {
-      for (const Span& span : evaluate(node, document_).spans) found.push_back({span, next_});
-      ++next_;
+      for (const Span& span : places(node, document_))
+        if (windows == nullptr || lies_within_any(span, *windows)) found.push_back({span, node.leaf});
     } else if (node.kind == Kind::near) {
-      near(node, found);
-    } else {
-      for (std::size_t i = 0; i < node.operands.size(); ++i) {
-        std::vector<LeafSpan> unwanted;
-        collect(node.operands[i], node.kind == Kind::without && i > 0 ? unwanted : found);
-      }
+      near(node, windows, found);
+    } else if (node.kind == Kind::without) {
+      collect(node.operands.front(), windows, found);
+    } else if (node.kind != Kind::hidden) {
+      for (const Resolved& operand : node.operands) collect(operand, windows, found);
     }
   }
 
  private:
-  void near(const Resolved& node, std::vector<LeafSpan>& found) {
-    const std::vector<Span> spans = evaluate(node, document_).spans;
-    std::vector<LeafSpan> all;
-    for (std::size_t i = 0; i < node.operands.size(); ++i) {
-      std::vector<LeafSpan> unwanted;
-      collect(node.operands[i], node.negated && i > 0 ? unwanted : all);
+  // The smallest spans of the connector within the windows, and what lies in them.
+  void near(const Resolved& node, const std::vector<Span>* windows, std::vector<LeafSpan>& found) {
+    std::vector<Span> inner;
+    if (windows == nullptr) {
+      inner = spans(node, document_, work_);
+    } else {
+      for (const Occurrence& each : occurrences(node, document_, work_))
+        if (const Span span{each.first(), each.last()}; lies_within_any(span, *windows)) inner.push_back(span);
+      inner = minimal(std::move(inner));
     }
-    for (const LeafSpan& leaf : all)
-      if (within_any(leaf.span, spans)) found.push_back(leaf);
+    for (std::size_t i = 0; i < (node.negated ? 1 : node.operands.size()); ++i)
+      collect(node.operands[i], &inner, found);
   }
 
   DocumentPositions& document_;
-  std::uint32_t next_ = 0;
+  Work& work_;
 };
 
 }  // namespace
 
-std::vector<LeafSpan> matching_leaves(const Resolved& node, DocumentPositions& document) {
+std::vector<LeafSpan> matching_leaves(const Resolved& node, DocumentPositions& document, Work& work) {
   std::vector<LeafSpan> found;
-  Collector(document).collect(node, found);
+  Collector(document, work).collect(node, nullptr, found);
   return found;
-}
-
-std::uint32_t leaf_count(const Resolved& node) {
-  if (is_leaf(node)) return 1;
-  std::uint32_t count = 0;
-  for (const Resolved& operand : node.operands) count += leaf_count(operand);
-  return count;
 }
 
 std::vector<Mark> marks_in(const schema::PassageRecord& passage, const std::vector<LeafSpan>& leaves) {

@@ -7,6 +7,7 @@
 #include "indexer/language/tokens.h"
 #include "indexer/schema/fields.h"
 #include "searcher/search/facets.h"
+#include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/resolve.h"

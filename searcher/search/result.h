@@ -97,7 +97,8 @@ struct Result {
   std::uint64_t offset = 0;     // of the first hit
   std::vector<DocumentHit> hits;
   std::vector<WordCount> words;
-  std::vector<Suggestion> suggestions;
+  std::vector<Suggestion> suggestions;  // when nothing was found
+  std::vector<Suggestion> readings;     // what the spaces of an exact query could mean as well
   std::vector<Facet> facets;
   std::vector<std::string> notes;  // "«nino» also finds niño", ...
   LibraryState library;

@@ -42,6 +42,7 @@ std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const que
     search_ranked(open.database, query, request, result);
   }
   if (result.documents == 0) result.suggestions = suggestions(open.database, query);
+  if (exact && request.offset == 0) result.readings = readings(open.database, request.query);
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include "indexer/law/citations.h"
 #include "indexer/schema/fields.h"
 #include "searcher/search/forms.h"
+#include "searcher/search/resolve.h"
 
 namespace searcher::search {
 namespace {
@@ -43,10 +44,13 @@ void add_tokens(const std::string& text, std::vector<RankingWord>& words) {
 void add_forms(const query::Word& typed, const Xapian::Database& database, std::vector<RankingWord>& words) {
   RankingWord word;
   word.text = typed.text;
-  const Expansion expansion = expand(database, FieldId::text, typed.text, 2000);
-  for (const auto& [form, count] : commonest(expansion.forms, 20)) {
-    add_stem(word.stems, language::stem(form, Language::english));
-    add_stem(word.stems, language::stem(form, Language::spanish));
+  for (const query::Pattern& pattern : query::patterns(typed)) {
+    std::vector<CountedForm> forms{{pattern.text, 0}};
+    if (pattern.truncated) forms = expand(database, FieldId::text, pattern, most_forms).forms;
+    for (const auto& [form, count] : commonest(std::move(forms), 20)) {
+      add_stem(word.stems, language::stem(form, Language::english));
+      add_stem(word.stems, language::stem(form, Language::spanish));
+    }
   }
   if (!word.stems.empty()) words.push_back(std::move(word));
 }

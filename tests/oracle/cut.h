@@ -31,4 +31,7 @@ struct CutText {
 
 CutText cut(const std::vector<Paragraph>& paragraphs);
 
+// The same as evaluate() of oracle.h, for a document that is cut once and asked often; `text` is its cut.
+Evaluation evaluate(const searcher::query::Node& node, const OracleDocument& document, const CutText& text);
+
 }  // namespace oracle

@@ -50,8 +50,9 @@ bool is_positional(const Node& node) {
 
 class Evaluator {
  public:
-  Evaluator(const OracleDocument& document, CutText text, bool headings_only = false)
-      : document_(document), text_(std::move(text)), headings_only_(headings_only) {}
+  // Both must outlive it.
+  Evaluator(const OracleDocument& document, const CutText& text, bool headings_only = false)
+      : document_(document), text_(text), headings_only_(headings_only) {}
 
   Evaluation evaluate(const Node& node) const {
     if (is_positional(node)) return found(spans(node));
@@ -151,8 +152,8 @@ class Evaluator {
   }
 
   Evaluation in_text(const Node& operand, const std::string& text) const {
-    const Evaluator inside(document_, cut({{text, schema::ParagraphKind::heading}}));
-    return {inside.evaluate(operand).matches, {}};
+    const CutText words = cut({{text, schema::ParagraphKind::heading}});
+    return {Evaluator(document_, words).evaluate(operand).matches, {}};
   }
 
   bool is_value(const std::string& field, const Node& node) const {
@@ -216,7 +217,7 @@ class Evaluator {
   }
 
   const OracleDocument& document_;
-  CutText text_;
+  const CutText& text_;
   bool headings_only_;
 };
 
@@ -236,11 +237,16 @@ std::vector<Span> minimal(std::vector<Span> spans) {
 }
 
 Evaluation evaluate(const Node& node, const OracleDocument& document) {
-  return Evaluator(document, cut(document.paragraphs)).evaluate(node);
+  return evaluate(node, document, cut(document.paragraphs));
+}
+
+Evaluation evaluate(const Node& node, const OracleDocument& document, const CutText& text) {
+  return Evaluator(document, text).evaluate(node);
 }
 
 Evaluation evaluate(const Query& query, const OracleDocument& document) {
-  const Evaluator evaluator(document, cut(document.paragraphs));
+  const CutText text = cut(document.paragraphs);
+  const Evaluator evaluator(document, text);
   for (const Filter& filter : query.filters) {
     bool some = false;
     for (const Filter& other : query.filters) {

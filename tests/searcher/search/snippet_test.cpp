@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/search/spans.h"
+#include "searcher/search/occurrences.h"
 
 namespace {
 

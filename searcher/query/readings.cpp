@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/readings.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "searcher/query/connect.h"
+#include "searcher/query/lexer.h"
+#include "searcher/query/parse.h"
+#include "searcher/query/text.h"
+
+namespace searcher::query {
+namespace {
+
+using Run = std::pair<std::size_t, std::size_t>;  // lexemes, half-open
+
+// Runs of two or more words with nothing but spaces between them.
+std::vector<Run> runs_of_words(const std::vector<Lexeme>& lexemes) {
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < lexemes.size();) {
+    std::size_t end = i;
+    while (end < lexemes.size() && lexemes[end].kind == Kind::word) ++end;
+    if (end - i >= 2) runs.emplace_back(i, end);
+    i = std::max(end, i + 1);
+  }
+  return runs;
+}
+
+std::string slice(std::string_view text, const Lexeme& from, const Lexeme& to) {
+  return std::string(text.substr(from.place.begin, to.place.end - from.place.begin));
+}
+
+std::string rewritten(std::string_view text, const std::vector<Lexeme>& lexemes, const Run& run, SpaceReading space) {
+  if (space == SpaceReading::phrase) return "\"" + slice(text, lexemes[run.first], lexemes[run.second - 1]) + "\"";
+  std::string any;
+  for (std::size_t i = run.first; i < run.second; ++i)
+    any += (any.empty() ? "(" : " OR ") + slice(text, lexemes[i], lexemes[i]);
+  return any + ")";
+}
+
+// A phrase matches its words as typed: it holds no truncation and no #word.
+bool allows(const std::vector<Lexeme>& lexemes, const Run& run, SpaceReading space) {
+  return space == SpaceReading::any_word ||
+         std::none_of(lexemes.begin() + static_cast<std::ptrdiff_t>(run.first),
+                      lexemes.begin() + static_cast<std::ptrdiff_t>(run.second),
+                      [](const Lexeme& lexeme) { return lexeme.truncated || lexeme.exact_form; });
+}
+
+std::string read_as(std::string_view text, const std::vector<Lexeme>& lexemes, SpaceReading space) {
+  std::string whole;
+  std::size_t done = 0;
+  for (const Run& run : runs_of_words(lexemes)) {
+    if (!allows(lexemes, run, space)) continue;
+    whole += text.substr(done, lexemes[run.first].place.begin - done);
+    whole += rewritten(text, lexemes, run, space);
+    done = lexemes[run.second - 1].place.end;
+  }
+  return done == 0 ? std::string() : whole + std::string(text.substr(done));
+}
+
+}  // namespace
+
+std::vector<Reading> other_readings(std::string_view typed) {
+  const auto parsed = parse(typed);
+  const auto* query = std::get_if<Query>(&parsed);
+  if (query == nullptr || query->mode != QueryMode::exact) return {};
+  const Text text = normalise(typed);
+  auto lexed = lex(text, true);
+  auto* lexemes = std::get_if<std::vector<Lexeme>>(&lexed);
+  if (lexemes == nullptr) return {};
+  read_lower_case_connectors(*lexemes);
+  std::vector<Reading> readings;
+  for (const SpaceReading space : {SpaceReading::any_word, SpaceReading::phrase}) {
+    std::string other = read_as(text.bytes, *lexemes, space);
+    if (other.empty() || !std::holds_alternative<Query>(parse(other))) continue;
+    readings.push_back({space, std::move(other)});
+  }
+  return readings;
+}
+
+}  // namespace searcher::query

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What else the spaces of a query could mean.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace searcher::query {
+
+enum class SpaceReading { any_word, phrase };
+
+struct Reading {
+  SpaceReading space = SpaceReading::any_word;
+  std::string text;  // the query with the spaces between words so written, which can be run as it is
+  bool operator==(const Reading&) const = default;
+};
+
+// The other readings of the spaces that stand between words of an exact query, where they mean AND: OR, which is what
+// Westlaw makes of them, and a phrase. None when there is no such space, or a reading could not be parsed.
+std::vector<Reading> other_readings(std::string_view text);
+
+}  // namespace searcher::query

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The filters of a query as conditions on records.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "searcher/query/tree.h"
+
+namespace searcher::search {
+
+// The filters as a boolean Xapian query that holds for document and passage records alike.
+Xapian::Query compile(const std::vector<query::Filter>& filters);
+
+// Whether a value of schema::slot::date is within the range; the same rule as the query below. An unknown date never
+// is.
+bool is_within(const std::string& date_value, const query::DateRange& dates);
+
+// Documents dated within the range, by schema::slot::date.
+Xapian::Query compile(const query::DateRange& dates);
+
+}  // namespace searcher::search
