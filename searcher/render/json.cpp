@@ -122,6 +122,7 @@ std::string json(const search::Result& result, int indent) {
   for (const search::DocumentHit& hit : result.hits) json["hits"].push_back(of(hit));
   json["words"] = of(result.words);
   json["suggestions"] = of(result.suggestions);
+  json["readings"] = of(result.readings);
   json["facets"] = of(result.facets);
   json["notes"] = result.notes;
   json["library"] = of(result.library);

@@ -121,9 +121,10 @@ void text(std::ostream& out, const search::Result& result, const TextStyle& styl
   if (result.hits.empty())
     for (const search::WordCount& word : result.words)
       out << "   " << printable(word.word) << ": in " << count_words(word.documents) << "\n";
-  for (const search::Suggestion& suggestion : result.suggestions)
-    out << "   " << printable(suggestion.why) << ": " << printable(suggestion.query) << "  ("
-        << count_words(suggestion.documents) << ")\n";
+  for (const auto* offers : {&result.suggestions, &result.readings})
+    for (const search::Suggestion& offer : *offers)
+      out << "   " << printable(offer.why) << ": " << printable(offer.query) << "  (" << count_words(offer.documents)
+          << ")\n";
   out << library_words(result.library) << "\n";
 }
 

@@ -87,6 +87,10 @@ Occurrences near_occurrences(const Resolved& node, DocumentPositions& document, 
   Occurrences all;
   for_each_pair(left, right, reach, work, [&](const Occurrence& a, const Occurrence& b) {
     all.push_back(join(a, b));
+    if (all.size() >= 2 * most_occurrences) {
+      sort_once(all);
+      if (all.size() > most_occurrences) throw TooManyPairs{};
+    }
     return true;
   });
   sort_once(all);

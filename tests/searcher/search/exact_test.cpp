@@ -120,6 +120,49 @@ TEST(Exact, NothingFoundSaysWhichPartFailed) {
   EXPECT_EQ(result.suggestions.back().query, "asylum");
 }
 
+std::vector<std::string> offered(const std::vector<Suggestion>& offers) {
+  std::vector<std::string> lines;
+  for (const Suggestion& offer : offers) lines.push_back(offer.query + " " + std::to_string(offer.documents));
+  return lines;
+}
+
+TEST(Exact, NothingFoundOffersEachRelaxationWithItsCount) {
+  EXPECT_EQ(offered(ask("fear /s officer").suggestions),
+            (std::vector<std::string>{"officer 3", "fear 1", "(fear /p officer) 1"}));
+  EXPECT_EQ(offered(ask("\"removal discretion\"").suggestions), std::vector<std::string>{"(removal /s discretion) 1"});
+  EXPECT_EQ(offered(ask("TI(asylum) AND parole").suggestions), (std::vector<std::string>{"parole 1", "TI(asylum) 2"}));
+}
+
+TEST(Exact, OtherReadingsOfASpaceAreOfferedWithTheirCounts) {
+  EXPECT_EQ(offered(ask("asylum officer /s interview").readings),
+            (std::vector<std::string>{"((asylum OR officer) /s interview) 2", "(\"asylum officer\" /s interview) 1"}));
+  EXPECT_TRUE(ask("asylum AND officer").readings.empty());
+}
+
+TEST(Exact, AnOccurrenceMayStandBetweenTheWordsOfAnother) {
+  // The best interval of the inner pair is not the one that the outer connector needs.
+  EXPECT_EQ(documents(ask("officer /s (asylum /8 interview)")), "d3");
+  EXPECT_EQ(documents(ask("held /2 (credible /p officer)")), "d5");
+}
+
+TEST(Exact, AHyphenatedWordFindsItsPartsAndTheJoinedForm) {
+  EXPECT_EQ(documents(ask("prosecutorial-discretion AND memo")), "d1");
+  EXPECT_EQ(documents(ask("#prosecutorial-discretion")), "d1");
+  EXPECT_EQ(ask("prosecutorial-discretion AND memo").words.size(), 2U);
+}
+
+TEST(Exact, AQueryThatWouldCompareTooMuchIsRefusedAtItsPlace) {
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "alpha beta gamma delta ";
+  const tests::MiniLibrary mini({{"long", {text}, {}}});
+  Request request;
+  request.query = "((alpha /p beta) /p (gamma /p delta)) /p alpha";
+  const auto answer = search(mini.index(), request);
+  const auto* error = std::get_if<QueryError>(&answer);
+  ASSERT_NE(error, nullptr);
+  EXPECT_EQ(error->code, "too-broad");
+}
+
 TEST(Exact, AMisspeltWordIsOfferedNeverTaken) {
   const Result result = ask("\"deportashun\"");
   EXPECT_TRUE(result.hits.empty());
