@@ -32,8 +32,8 @@ using Occurrences = std::vector<Occurrence>;  // rising, each once; so rising by
 
 // Pairs of occurrences that one query may look at, in all documents together: well under a second's work.
 inline constexpr std::uint64_t most_pairs = 20'000'000;
-// Occurrences of one connector that are kept in one document: 32 MiB.
-inline constexpr std::size_t most_occurrences = 2'000'000;
+// Occurrences of one connector that are kept in one document: 16 MiB, twice that while they are sorted.
+inline constexpr std::size_t most_occurrences = 1'000'000;
 
 // What is left of it; TooManyPairs is thrown when it is used up.
 struct Work {
