@@ -52,6 +52,9 @@ struct Document {
   std::map<std::string, Property> properties;
   std::vector<Block> blocks;             // reading order
   std::vector<std::string> page_labels;  // printed label of physical page i+1, "" where none; empty = no pages
+  // Plain text of physical page i+1, read another way than the blocks were, to confirm where passages stand; lines in
+  // any order. Empty = there is none.
+  std::vector<std::string> page_texts;
   std::vector<std::string> running;      // running heads, folios and line numbers taken out of the text
   std::vector<std::string> warnings;     // for people
   std::vector<Attachment> attachments;

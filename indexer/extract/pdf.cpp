@@ -136,6 +136,7 @@ class PageReader {
 
   std::vector<pdf::Page> pages;
   std::vector<std::string> labels;      // of the file itself; all empty if it has none
+  std::vector<std::string> texts;       // as the file draws them, without a layout of ours
   std::vector<std::size_t> textless;    // page numbers
   std::vector<std::size_t> unreadable;  // page numbers
   bool recognised = false;
@@ -158,9 +159,11 @@ class PageReader {
         numbered_.emplace_back(number - 1, std::move(other));
       }
       if (page.lines.empty() && page.sideways.empty()) textless.push_back(number);
+      texts.push_back(utf8(source->text({}, poppler::page::raw_order_layout)));
       label = utf8(source->label());
     } else {
       unreadable.push_back(number);
+      texts.emplace_back();
     }
     labelled_ = labelled_ || (!label.empty() && label != std::to_string(number));
     recognised = words_.recognised();
@@ -228,6 +231,7 @@ Extraction read_document(const poppler::document& source) {
   for (pdf::Page& page : reader.pages) pdf::mark_tables(page);
   const pdf::Layout layout(reader.pages);
   pdf::mark_footnotes(reader.pages, layout);
+  document.page_texts = std::move(reader.texts);
   document.blocks = pdf::blocks_of(reader.pages, layout, pdf::Vocabulary(reader.pages));
   return finish(std::move(document));
 }

@@ -6,6 +6,7 @@
 #include "indexer/language/words.h"
 #include "indexer/passages/boilerplate.h"
 #include "indexer/passages/chunks.h"
+#include "indexer/passages/confirm.h"
 #include "indexer/passages/metadata.h"
 #include "indexer/passages/passages.h"
 
@@ -47,6 +48,9 @@ Analysed analyse(const extract::Document& document, std::string_view path) {
     chunks.passages[i].language = code.empty() ? result.metadata.language.value : std::string(code);
     chunks.passages[i].boilerplate = is_boilerplate(chunks.passages[i].text);
   }
+  confirm_pins(chunks.passages, [&](std::uint32_t page) -> std::string {
+    return page <= document.page_texts.size() ? document.page_texts[page - 1] : "";
+  });
   result.passages = std::move(chunks.passages);
   result.outline = std::move(chunks.outline);
   result.words = chunks.words;

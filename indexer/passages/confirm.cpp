@@ -10,13 +10,16 @@ namespace indexer::passages {
 namespace {
 
 constexpr std::size_t most_words = 6;
+constexpr std::size_t most_runs = 3;
+constexpr std::size_t telling_run = 10;  // letters
 constexpr const char* not_confirmed = "page not confirmed";
 
 // Letters and digits of the folded text alone, so that hyphens at line ends, columns and blanks make no difference.
+// Others than a to z are left out: fonts that give brackets and quotes wrong codes give those.
 std::string letters_of(std::string_view text) {
   std::string letters;
   for (const char c : language::fold(text))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
   return letters;
 }
 
@@ -49,18 +52,36 @@ std::string_view part_on(const schema::PassageRecord& passage, bool last_page) {
   return passage.pages.size() > 1 ? text.substr(0, passage.pages[1].begin) : text;
 }
 
-std::string ends_of(std::string_view part, bool last) {
+// The letters of the first or last words of a part, one entry a word.
+std::vector<std::string> ends_of(std::string_view part, bool last) {
+  std::vector<std::string> letters;
   const std::vector<language::Token> words = language::tokens(part);
-  if (words.empty()) return {};
   const std::size_t count = std::min(words.size(), most_words);
-  const std::uint32_t begin = last ? words[words.size() - count].begin : words.front().begin;
-  const std::uint32_t end = last ? words.back().end : words[count - 1].end;
-  return letters_of(part.substr(begin, end - begin));
+  const std::size_t first = last ? words.size() - count : 0;
+  for (std::size_t i = first; i < first + count; ++i)
+    letters.push_back(letters_of(part.substr(words[i].begin, words[i].end - words[i].begin)));
+  return letters;
+}
+
+// Words of a head or a table may stand together on the page in another order than in the text: up to three runs of
+// them count as found when each is there and one is long enough to be no chance.
+bool holds(const std::string& page, const std::vector<std::string>& words) {
+  std::size_t runs = 0;
+  bool telling = false;
+  for (std::size_t next = 0; next < words.size(); ++runs) {
+    std::string run;
+    std::size_t end = next;
+    while (end < words.size() && page.find(run + words[end]) != std::string::npos) run += words[end++];
+    if (end == next || runs == most_runs) return false;
+    telling = telling || run.size() >= telling_run || end - next == words.size();
+    next = end;
+  }
+  return telling || words.empty();
 }
 
 bool stands_on(const schema::PassageRecord& passage, bool last, Pages& pages) {
   const std::string& letters = pages.letters(last ? passage.pin.last_page : passage.pin.first_page);
-  return letters.empty() || letters.find(ends_of(part_on(passage, last), last)) != std::string::npos;
+  return letters.empty() || holds(letters, ends_of(part_on(passage, last), last));
 }
 
 }  // namespace

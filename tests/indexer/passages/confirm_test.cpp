@@ -5,6 +5,7 @@
 
 #include "indexer/passages/boilerplate.h"
 #include "indexer/passages/chunks.h"
+#include "indexer/passages/passages.h"
 #include "tests/indexer/passages/documents.h"
 
 namespace indexer::passages {
@@ -32,6 +33,28 @@ TEST(ConfirmPins, SaysWhenThePageIsAnother) {
   };
   EXPECT_EQ(confirm_pins(passages, page), 1u);
   EXPECT_EQ(passages[0].warnings, (std::vector<std::string>{"page not confirmed"}));
+}
+
+TEST(ConfirmPins, TakesHeadsInAnotherOrderButNoScatteredWords) {
+  extract::Document head = tests::document_of({"14 SAMPLE STATUTE AS AMENDED Sec. 9"});
+  head.blocks[0].pages = {{0, 1}};
+  auto passages = chunk(head, Subdivisions::none).passages;
+  EXPECT_EQ(confirm_pins(passages, [](std::uint32_t) { return std::string("Sec. 9\nSAMPLE STATUTE AS AMENDED\n14"); }),
+            0u);
+  const auto scattered = [](std::uint32_t) {
+    return std::string("Sec. 14 is a sample of 9: as it was, amended statute");
+  };
+  EXPECT_EQ(confirm_pins(passages, scattered), 1u);
+}
+
+TEST(ConfirmPins, AnalysisUsesThePageTexts) {
+  extract::Document document = tests::document_of({"The officer may grant parole in such a case."});
+  document.blocks[0].pages = {{0, 1}};
+  document.page_texts = {"An entirely different page."};
+  ASSERT_EQ(analyse(document, "memo.pdf").passages.size(), 1u);
+  EXPECT_EQ(analyse(document, "memo.pdf").passages[0].warnings, (std::vector<std::string>{"page not confirmed"}));
+  document.page_texts = {"The officer may grant\nparole in such a case."};
+  EXPECT_TRUE(analyse(document, "memo.pdf").passages[0].warnings.empty());
 }
 
 TEST(ConfirmPins, LeavesAloneWhatHasNoPages) {
