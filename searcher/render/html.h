@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/render/frame.h"
+#include "searcher/render/quote.h"
 #include "searcher/search/result.h"
 
 namespace searcher::render {
@@ -14,6 +16,9 @@ namespace searcher::render {
 // Text for element content and quoted attribute values: & < > " ' escaped, control bytes and invalid UTF-8 shown as
 // U+FFFD.
 std::string escaped(std::string_view text);
+
+// The same, with line ends kept.
+std::string escaped_lines(std::string_view text);
 
 // Text for one part of an address: everything but letters, digits and -._~ as %XX.
 std::string encoded(std::string_view text);
@@ -29,15 +34,28 @@ struct Listing {
   std::string sort;          // "date", "title"; empty = by relevance
 };
 
-std::string html_start(const search::LibraryState& library);
-std::string html(const search::Result& result, const Listing& listing);
-std::string html(const std::string& query, const search::QueryError& error, const search::LibraryState& library);
-std::string html(const search::DocumentView& document, const std::string& query, const search::LibraryState& library);
+std::string html_start(const Frame& frame, const search::LibraryState& library);
+std::string html_help(const Frame& frame);
+std::string html(const Frame& frame, const search::Result& result, const Listing& listing);
+std::string html(const Frame& frame, const std::string& query, const search::QueryError& error,
+                 const search::LibraryState& library);
+
+// How a document's original was found when its page was made.
+enum class OriginalFile { pdf, other, gone };
+std::string html(const Frame& frame, const search::DocumentView& document, const std::string& query,
+                 OriginalFile original, const search::LibraryState& library);
+
+// One passage (index in document.passages) to be taken away: its text, two citations, its address.
+// `site` is "http://HOST" for that address.
+std::string html_quote(const Frame& frame, const search::DocumentView& document, std::size_t passage, QuoteState state,
+                       std::string_view site);
 
 // `first_problem` (from 0) begins the list of files that need a look; `today` is an ISO day, for the age of the index.
-std::string html(const search::LibraryView& library, std::size_t first_problem, std::string_view today);
+std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem,
+                 std::string_view today);
 inline constexpr std::size_t problems_a_page = 200;
 
-std::string html_error(int status, std::string_view message);
+// `message` is escaped, a part of the page.
+std::string html_error(const Frame& frame, int status, std::string_view message);
 
 }  // namespace searcher::render

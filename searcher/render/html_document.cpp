@@ -14,33 +14,43 @@ constexpr std::size_t outline_open = 12;  // longer ones are folded
 
 std::string anchor(const schema::PassageRecord& passage) { return "p" + std::to_string(passage.ordinal + 1); }
 
-std::string metadata_list(const schema::DocumentRecord& record) {
-  std::string html = "<dl class=\"metadata\">\n";
-  const auto row = [&](const char* name, const schema::Sourced& value, const std::string& shown) {
+std::string metadata_list(const Frame& frame, const schema::DocumentRecord& record) {
+  std::string html;
+  const auto row = [&](Message name, const schema::Sourced& value, const std::string& shown, bool foreign = false) {
     if (value.value.empty()) return;
-    html += "<div><dt>" + std::string(name) + "</dt><dd>" + escaped(shown);
-    if (!value.source.empty()) html += " <small>from: " + escaped(value.source) + "</small>";
+    html += "<div><dt>" + escaped(frame.say(name)) + "</dt><dd" +
+            (foreign ? lang_attribute(record.metadata.language.value) : std::string()) + ">" + escaped(shown);
+    if (!value.source.empty())
+      html += " <small lang=\"" + std::string(code(frame.tongue)) + "\">" +
+              escaped(frame.say("from: {}", {translated(frame.tongue, value.source).value_or(value.source)})) +
+              "</small>";
     html += "</dd></div>\n";
   };
   const schema::Metadata& known = record.metadata;
-  row("Title", known.title, known.title.value);
-  row("Type", known.type, type_words(known.type.value));
+  row("Title", known.title, known.title.value, true);
+  row("Type", known.type, type_words(known.type.value, frame.tongue));
   row("Agency", known.agency, known.agency.value);
   row("Number", known.number, known.number.value);
   row("Author", known.author, known.author.value);
-  row("Date", known.date, known.date.value);
-  row("Effective", known.effective, known.effective.value);
-  row("Language", known.language, known.language.value);
+  row("Date", known.date, date_words(known.date.value, frame.tongue));
+  row("Effective", known.effective, date_words(known.effective.value, frame.tongue));
+  html += "<div><dt>" + escaped(frame.say("Status")) + "</dt><dd>" +
+          escaped(frame.say("Not recorded: the library does not know whether it is still in force.")) + "</dd></div>\n";
+  const std::string& language = known.language.value;
+  row("Language", known.language, language == "es" ? "Español" : language == "en" ? "English" : language);
   row("Address", known.url, known.url.value);
   row("File", {record.path, ""}, record.path);
   row("Attached to", {record.container, ""}, record.container);
-  return html + "</dl>\n";
+  return "<details class=\"about\"><summary>" + escaped(frame.say("About this document")) +
+         "</summary><dl class=\"metadata\">\n" + html + "</dl></details>\n";
 }
 
-std::string outline(const schema::DocumentRecord& record) {
+std::string outline(const Frame& frame, const schema::DocumentRecord& record) {
   if (record.outline.size() < 2) return {};
+  const std::string name = escaped(frame.say("Outline"));
   std::string html = "<details class=\"outline\"" + std::string(record.outline.size() <= outline_open ? " open" : "") +
-                     "><summary>Outline</summary><nav aria-label=\"Outline\"><ul>\n";
+                     "><summary>" + name + "</summary><nav aria-label=\"" + name + "\"><ul" +
+                     lang_attribute(record.metadata.language.value) + ">\n";
   for (const schema::OutlineEntry& entry : record.outline)
     html += "<li class=\"level" + std::to_string(std::clamp<int>(entry.level, 1, 6)) + "\"><a href=\"#p" +
             std::to_string(entry.passage + 1) + "\">" + escaped(entry.title) + "</a></li>\n";
@@ -59,7 +69,7 @@ std::vector<search::Range> within(const std::vector<search::Range>& ranges, std:
 // Writes passages one after the other and knows which page the text has reached.
 class Text {
  public:
-  explicit Text(const search::DocumentView& document) : document_(document) {
+  Text(const Frame& frame, const search::DocumentView& document) : frame_(frame), document_(document) {
     for (std::size_t i = 0; i < document.highlights.size() && i < document.passages.size(); ++i)
       if (!document.highlights[i].empty()) found_.push_back(i);
   }
@@ -70,25 +80,48 @@ class Text {
     const schema::PassageRecord& passage = document_.passages[i];
     const auto match = std::lower_bound(found_.begin(), found_.end(), i);
     const bool matches = match != found_.end() && *match == i;
-    html += "<section id=\"" + anchor(passage) + "\" class=\"passage" + (matches ? " found" : "") + "\"" +
-            lang_attribute(passage.language) + ">\n<div class=\"pin\" lang=\"en\"><a href=\"#" + anchor(passage) +
-            "\">" + escaped(pin_words(passage.pin).empty() ? "heading" : pin_words(passage.pin)) + "</a>" +
-            (matches ? neighbours(static_cast<std::size_t>(match - found_.begin())) : "") +
-            "</div>\n<div class=\"text\">\n";
+    html += "<section id=\"" + anchor(passage) + "\" class=\"passage" + (matches ? " found" : "") + "\">\n" +
+            pin_column(i, matches ? static_cast<std::size_t>(match - found_.begin()) : none) + "<div class=\"text\"" +
+            lang_attribute(passage.language) + ">\n";
     next_page_ = 0;
+    number_ = passage.pin.first_paragraph;
+    fresh_ = true;
     for (const schema::Paragraph& paragraph : passage.paragraphs) add_paragraph(html, i, paragraph);
-    html += warning_lines(passage.warnings) + "</div></section>\n";
+    html += "</div>\n" + warning_lines(frame_, passage.warnings) + "</section>\n";
   }
 
  private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  std::string pin_column(std::size_t i, std::size_t match) const {
+    const schema::PassageRecord& passage = document_.passages[i];
+    const std::string pin = pin_words(passage.pin, frame_.tongue);
+    std::string html = "<div class=\"pin\"><a href=\"#" + anchor(passage) + "\">" +
+                       escaped(pin.empty() ? frame_.say("heading") : pin) + "</a>" +
+                       (match == none ? "" : neighbours(match));
+    if (passage.pin.first_paragraph > 0)
+      html += " <a class=\"quote\"" + href(frame_, quote_address(document_, i)) + ">" + escaped(frame_.say("Quote")) +
+              "<span class=\"unseen\"> " + escaped(pin) + "</span></a>";
+    return html + "</div>\n";
+  }
+
   std::string neighbours(std::size_t match) const {
     std::string html;
-    const auto link = [&](std::size_t to, const char* text) {
-      html += " <a class=\"jump\" href=\"#" + anchor(document_.passages[found_[to]]) + "\">" + text + "</a>";
+    const auto link_to = [&](std::size_t to, Message text) {
+      html += " <a class=\"jump\" href=\"#" + anchor(document_.passages[found_[to]]) + "\">" +
+              escaped(frame_.say(text)) + "</a>";
     };
-    if (match > 0) link(match - 1, "‹ match before");
-    if (match + 1 < found_.size()) link(match + 1, "next match ›");
+    if (match > 0) link_to(match - 1, "‹ match before");
+    if (match + 1 < found_.size()) link_to(match + 1, "next match ›");
     return html;
+  }
+
+  // The anchor of a paragraph that begins here: its number through the document, as pins count.
+  std::string paragraph_anchor(const schema::Paragraph& paragraph) {
+    if (paragraph.kind == schema::ParagraphKind::heading || number_ == 0) return {};
+    const std::uint32_t number = fresh_ ? number_ : ++number_;
+    fresh_ = false;
+    return paragraph.continues ? std::string() : " id=\"par" + std::to_string(number) + "\"";
   }
 
   void add_paragraph(std::string& html, std::size_t i, const schema::Paragraph& paragraph) {
@@ -96,7 +129,9 @@ class Text {
     std::string kind;
     switch (paragraph.kind) {
       case schema::ParagraphKind::heading:
-        name = "h" + std::to_string(std::clamp<int>(paragraph.level + 1, 2, 6));
+        // A document may leave levels out; a page may not, or its outline cannot be walked by ear.
+        heading_ = std::clamp<int>(paragraph.level + 1, 2, std::min(heading_ + 1, 6));
+        name = "h" + std::to_string(heading_);
         break;
       case schema::ParagraphKind::list_item:
         kind = "item";
@@ -110,15 +145,15 @@ class Text {
       case schema::ParagraphKind::text:
         if (paragraph.continues) kind = "continued";
     }
-    html += "<" + name + (kind.empty() ? "" : " class=\"" + kind + "\"") + ">" + content(i, paragraph) + "</" + name +
-            ">\n";
+    html += "<" + name + (kind.empty() ? "" : " class=\"" + kind + "\"") + paragraph_anchor(paragraph) + ">" +
+            content(i, paragraph) + "</" + name + ">\n";
   }
 
   // The paragraph's text, cut where a page begins.
   std::string content(std::size_t i, const schema::Paragraph& paragraph) {
-    static const std::vector<search::Range> none;
+    static const std::vector<search::Range> unmarked;
     const schema::PassageRecord& passage = document_.passages[i];
-    const auto& ranges = i < document_.highlights.size() ? document_.highlights[i] : none;
+    const auto& ranges = i < document_.highlights.size() ? document_.highlights[i] : unmarked;
     const auto size = static_cast<std::uint32_t>(passage.text.size());
     const std::uint32_t end = std::min(paragraph.end, size);
     std::string html;
@@ -140,50 +175,83 @@ class Text {
     schema::Pin pin;
     pin.first_page = pin.last_page = number;
     if (number <= labels.size()) pin.first_label = pin.last_label = labels[number - 1];
-    const std::string words = escaped(pin_words(pin));
+    const std::string id =
+        " id=\"page" + std::to_string(number) + "\" lang=\"" + std::string(code(frame_.tongue)) + "\"";
+    const std::string words = escaped(pin_words(pin, frame_.tongue));
     if (document_.record.format != "pdf" || !document_.record.container.empty())
-      return "<span class=\"page\" lang=\"en\">" + words + "</span> ";
-    return "<a class=\"page\" lang=\"en\" href=\"/documents/" + encoded(document_.id) +
+      return "<span class=\"page\"" + id + ">" + words + "</span> ";
+    return "<a class=\"page\"" + id + " href=\"/documents/" + encoded(document_.id) +
            "/original#page=" + std::to_string(number) + "\">" + words + "</a> ";
   }
 
+  const Frame& frame_;
   const search::DocumentView& document_;
   std::vector<std::size_t> found_;  // passages with a match
+  int heading_ = 1;                 // level of the last heading written
   std::uint32_t page_ = 0;          // that the text has reached
   std::size_t next_page_ = 0;       // in the pages of the passage being written
+  std::uint32_t number_ = 0;        // of the paragraph being written
+  bool fresh_ = false;              // no paragraph of the passage has been numbered yet
 };
 
-std::string jumps(const search::DocumentView& document, const std::vector<std::size_t>& found,
+std::string jumps(const Frame& frame, const search::DocumentView& document, const std::vector<std::size_t>& found,
                   const std::string& query) {
-  if (query.empty()) return {};
-  std::string html = "<nav class=\"jumps\" aria-label=\"Matches\"><p>";
-  html += found.empty()       ? "No passage by itself matches"
-          : found.size() == 1 ? "One passage matches"
-                              : grouped(found.size()) + " passages match";
-  html += " <code>" + escaped(query) + "</code>. <a href=\"/search?q=" + encoded(query) +
-          "\">Back to the results</a></p>\n";
+  std::string html = "<form class=\"within\" action=\"/documents/" + encoded(document.id) +
+                     "\" method=\"get\" role=\"search\" aria-label=\"" + escaped(frame.say("Search in this document")) +
+                     "\">\n<label for=\"within\">" + escaped(frame.say("Search in this document")) +
+                     "</label><div><input type=\"search\" id=\"within\" name=\"q\" autocomplete=\"off\" value=\"" +
+                     escaped(query) + "\"><button type=\"submit\">" + escaped(frame.say("Find")) + "</button></div>\n";
+  if (frame.chosen) html += "<input type=\"hidden\" name=\"ui\" value=\"" + std::string(code(frame.tongue)) + "\">\n";
+  html += "</form>\n";
+  if (query.empty()) return html;
+  html += "<nav class=\"jumps\" aria-label=\"" + escaped(frame.say("Matches")) + "\"><p>" +
+          escaped(found.empty()       ? frame.say("No passage by itself matches")
+                  : found.size() == 1 ? frame.say("One passage matches")
+                                      : frame.say("{} passages match", {grouped(found.size())})) +
+          " <code>" + escaped(query) + "</code>. " + query_link(frame, query, frame.say("Search the whole library")) +
+          "</p>\n";
   if (!found.empty()) html += "<ul>\n";
-  for (std::size_t i = 0; i < found.size() && i < jumps_shown; ++i)
-    html += "<li><a href=\"#" + anchor(document.passages[found[i]]) + "\">" +
-            escaped(pin_words(document.passages[found[i]].pin)) + "</a></li>\n";
-  if (found.size() > jumps_shown) html += "<li>and " + grouped(found.size() - jumps_shown) + " more</li>\n";
+  for (std::size_t i = 0; i < found.size() && i < jumps_shown; ++i) {
+    const schema::PassageRecord& passage = document.passages[found[i]];
+    const std::string pin = pin_words(passage.pin, frame.tongue);
+    html +=
+        "<li><a href=\"#" + anchor(passage) + "\">" + escaped(pin.empty() ? frame.say("heading") : pin) + "</a></li>\n";
+  }
+  if (found.size() > jumps_shown)
+    html += "<li>" + escaped(frame.say("and {} more", {grouped(found.size() - jumps_shown)})) + "</li>\n";
   return html + (found.empty() ? "" : "</ul>\n") + "</nav>\n";
+}
+
+std::string original_line(const Frame& frame, const search::DocumentView& document, OriginalFile original) {
+  if (original == OriginalFile::gone)
+    return "<p class=\"warning\">" +
+           escaped(frame.say("The original file is no longer where the library found it. What stands here is its text "
+                             "as it was read then.")) +
+           "</p>\n";
+  const bool part = !document.record.container.empty();
+  const std::string text = part                            ? frame.say("Save the file it is part of")
+                           : original == OriginalFile::pdf ? frame.say("Open the original PDF")
+                                                           : frame.say("Save the original file");
+  return "<p class=\"original\"><a href=\"/documents/" + encoded(document.id) + "/original\">" + escaped(text) +
+         "</a> <a class=\"print\" href=\"/documents/" + encoded(document.id) + "/text\">" +
+         escaped(frame.say("Save the text")) + "</a></p>\n";
 }
 
 }  // namespace
 
-std::string html(const search::DocumentView& document, const std::string& query, const search::LibraryState& library) {
+std::string html(const Frame& frame, const search::DocumentView& document, const std::string& query,
+                 OriginalFile original, const search::LibraryState& library) {
   const schema::DocumentRecord& record = document.record;
   const std::string& title = title_of(record.metadata, record.path);
-  std::string body = search_form(query, false) + "<h1" + lang_attribute(record.metadata.language.value) + ">" +
-                     escaped(title) + "</h1>\n" + warning_lines(record.ledger.warnings) +
-                     "<p class=\"original\"><a href=\"/documents/" + encoded(document.id) + "/original\">" +
-                     (record.container.empty() ? "Open the original file" : "Open the file it is part of") +
-                     "</a></p>\n" + metadata_list(record) + outline(record);
-  Text text(document);
-  body += jumps(document, text.found(), query) + "<article>\n";
+  Text text(frame, document);
+  std::string body = search_form(frame, query, false) + "<h1" + lang_attribute(record.metadata.language.value) + ">" +
+                     escaped(title) + "</h1>\n" + facts_line(frame, record.metadata) +
+                     warning_lines(frame, record.ledger.warnings) + original_line(frame, document, original) +
+                     metadata_list(frame, record) + "<div class=\"reading\">\n<div class=\"guide\">\n" +
+                     jumps(frame, document, text.found(), query) + outline(frame, record) + "</div>\n<article>\n";
+  if (document.passages.empty()) body += "<p>" + escaped(frame.say("The library holds no text of it.")) + "</p>\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) text.add_passage(body, i);
-  return page(title + " – Immigration Policy Search", body + "</article>", library_line(library));
+  return page(frame, title, body + "</article>\n</div>", library_line(frame, library));
 }
 
 }  // namespace searcher::render

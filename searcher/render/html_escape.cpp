@@ -31,6 +31,17 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
+std::string escaped_lines(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = text.find('\n', at);
+    result += escaped(text.substr(at, end - at));
+    if (end == std::string_view::npos) return result;
+    result += '\n';
+    at = end + 1;
+  }
+}
+
 std::string encoded(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string result;

@@ -7,9 +7,8 @@
 namespace searcher::render {
 namespace {
 
-constexpr std::string_view head_before_title =
-    "<!DOCTYPE html>\n"
-    "<html lang=\"en\">\n"
+constexpr std::string_view head_after_language =
+    "\">\n"
     "<head>\n"
     "<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -20,58 +19,82 @@ constexpr std::string_view head_after_title =
     "</title>\n"
     "<link rel=\"stylesheet\" href=\"/style.css\">\n"
     "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\">\n"
-    "</head>\n"
-    "<body>\n"
-    "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
-    "<header class=\"top\"><a class=\"brand\" href=\"/\">Immigration Policy Search</a>"
-    "<nav aria-label=\"Site\"><a href=\"/\">Search</a><a href=\"/library\">Library</a></nav></header>\n"
-    "<main id=\"main\" tabindex=\"-1\">\n";
+    "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Immigration Policy Search\" "
+    "href=\"/opensearch.xml\">\n"
+    "<script src=\"/page.js\" defer></script>\n";
 
-constexpr std::string_view filters_before_types =
-    "<div class=\"filters\">\n"
-    "<label>Agency<input name=\"agency\" size=\"10\" autocomplete=\"off\" placeholder=\"USCIS\"></label>\n"
-    "<label>Type<select name=\"type\"><option value=\"\">any</option>";
+std::string feed_link(const Frame& frame) {
+  if (frame.feed.empty()) return {};
+  return "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Atom\" href=\"" + escaped(frame.feed) + "\">\n";
+}
 
-constexpr std::string_view filters_after_types =
-    "</select></label>\n"
-    "<label>Language<select name=\"lang\"><option value=\"\">any</option><option value=\"en\">English</option>"
-    "<option value=\"es\" lang=\"es\">Español</option></select></label>\n"
-    "<label>Dated after<input type=\"date\" name=\"after\"></label>\n"
-    "<label>Dated before<input type=\"date\" name=\"before\"></label>\n"
-    "</div>";
+// The same page in the other language; a choice, so the address says it.
+std::string tongue_switch(const Frame& frame) {
+  const Tongue other = frame.tongue == Tongue::spanish ? Tongue::english : Tongue::spanish;
+  const std::string name = other == Tongue::spanish ? "Español" : "English";
+  Frame chosen = frame;
+  chosen.tongue = other;
+  chosen.chosen = true;
+  return "<a" + href(chosen, frame.address) + " hreflang=\"" + std::string(code(other)) + "\" lang=\"" +
+         std::string(code(other)) + "\">" + name + "</a>";
+}
+
+std::string header(const Frame& frame) {
+  return "<a class=\"skip\" href=\"#main\">" + escaped(frame.say("Skip to the content")) +
+         "</a>\n<header class=\"top\"><a class=\"brand\" lang=\"en\"" + href(frame, "/") +
+         ">Immigration Policy Search</a><nav aria-label=\"" + escaped(frame.say("Site")) + "\">" +
+         link(frame, "/", frame.say("Search")) + link(frame, "/library", frame.say("Library")) + "<a data-help" +
+         href(frame, "/help") + ">" + escaped(frame.say("Help")) + "</a>" + tongue_switch(frame) + "</nav></header>\n";
+}
+
+std::string filters(const Frame& frame) {
+  const auto label = [&](Message name) { return "<label>" + escaped(frame.say(name)); };
+  const std::string any = "<option value=\"\">" + escaped(frame.say("any")) + "</option>";
+  std::string html = "<div class=\"filters\">\n" + label("Agency") +
+                     "<input name=\"agency\" size=\"10\" autocomplete=\"off\" placeholder=\"USCIS\"></label>\n" +
+                     label("Type") + "<select name=\"type\">" + any;
+  for (const schema::DocumentType& type : schema::document_types)
+    html += "<option value=\"" + escaped(type.key) + "\">" + escaped(type_words(type.key, frame.tongue)) + "</option>";
+  return html + "</select></label>\n" + label("Language of the document") + "<select name=\"lang\">" + any +
+         "<option value=\"en\" lang=\"en\">English</option><option value=\"es\" lang=\"es\">Español</option>"
+         "</select></label>\n" +
+         label("Dated after") + "<input type=\"date\" name=\"after\"></label>\n" + label("Dated before") +
+         "<input type=\"date\" name=\"before\"></label>\n</div>";
+}
 
 }  // namespace
 
-std::string page(std::string_view title, std::string_view body, std::string_view footer) {
-  std::string result(head_before_title);
-  result += escaped(title);
+std::string page(const Frame& frame, std::string_view title, std::string_view body, std::string_view footer) {
+  std::string result = "<!DOCTYPE html>\n<html lang=\"" + std::string(code(frame.tongue));
+  result += head_after_language;
+  result += escaped(title) + (title.empty() ? "" : " – ") + "Immigration Policy Search";
   result += head_after_title;
+  result += feed_link(frame) + "</head>\n<body>\n" + header(frame) + "<main id=\"main\" tabindex=\"-1\">\n";
   result += body;
   result += "\n</main>\n";
   if (!footer.empty()) result += "<footer>" + std::string(footer) + "</footer>\n";
-  return result + "</body>\n</html>\n";
+  return result + "<p id=\"said\" class=\"unseen\" role=\"status\"></p>\n</body>\n</html>\n";
 }
 
-std::string search_form(std::string_view query, bool start) {
+std::string search_form(const Frame& frame, std::string_view query, bool start) {
   std::string form = "<form action=\"/search\" method=\"get\" role=\"search\">\n<div class=\"box\"><label for=\"q\"" +
-                     std::string(start ? "" : " class=\"unseen\"") +
-                     ">Search the library</label><input type=\"search\" id=\"q\" name=\"q\" value=\"" + escaped(query) +
-                     "\"" + (start ? " autofocus" : "") +
+                     std::string(start ? "" : " class=\"unseen\"") + ">" + escaped(frame.say("Search the library")) +
+                     "</label><input type=\"search\" id=\"q\" name=\"q\" value=\"" + escaped(query) + "\"" +
+                     (start ? " autofocus" : "") +
                      " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"4096\">"
-                     "<button type=\"submit\">Search</button></div>\n<details" +
-                     (start ? " open" : "") + "><summary>Filters</summary>" + std::string(filters_before_types);
-  for (const schema::DocumentType& type : schema::document_types)
-    form += "<option value=\"" + escaped(type.key) + "\">" + escaped(type.name) + "</option>";
-  form += filters_after_types;
-  return form + "</details>\n</form>\n";
+                     "<button type=\"submit\">" +
+                     escaped(frame.say("Search")) + "</button></div>\n";
+  if (frame.chosen) form += "<input type=\"hidden\" name=\"ui\" value=\"" + std::string(code(frame.tongue)) + "\">\n";
+  return form + "<details" + (start ? " open" : "") + "><summary>" + escaped(frame.say("Filters")) + "</summary>" +
+         filters(frame) + "</details>\n</form>\n";
 }
 
-std::string library_line(const search::LibraryState& library) {
-  return "<p class=\"state\"><a href=\"/library\">" + escaped(library_words(library)) + "</a></p>";
+std::string library_line(const Frame& frame, const search::LibraryState& library) {
+  return "<p class=\"state\">" + link(frame, "/library", library_words(library, frame.tongue)) + "</p>";
 }
 
-std::string query_link(std::string_view query, std::string_view text) {
-  return "<a href=\"/search?q=" + encoded(query) + "\">" + escaped(text) + "</a>";
+std::string query_link(const Frame& frame, std::string_view query, std::string_view text) {
+  return link(frame, "/search?q=" + encoded(query), text);
 }
 
 std::string filter_text(std::string_view name, std::string_view value) {
@@ -91,9 +114,9 @@ std::string lang_attribute(std::string_view language) {
   return language.empty() ? std::string() : " lang=\"" + escaped(language) + "\"";
 }
 
-std::string warning_lines(const std::vector<std::string>& warnings) {
+std::string warning_lines(const Frame& frame, const std::vector<std::string>& warnings) {
   std::string html;
-  for (const std::string& warning : warnings) html += "<p class=\"warning\">" + escaped(warning) + "</p>\n";
+  for (const std::string& warning : warnings) html += "<p class=\"warning\">" + told(frame, warning) + "</p>\n";
   return html;
 }
 
@@ -101,11 +124,45 @@ const std::string& title_of(const schema::Metadata& metadata, const std::string&
   return metadata.title.value.empty() ? path : metadata.title.value;
 }
 
-std::string facet_name(std::string_view field) {
-  if (field == "lang") return "Language";
-  std::string name(field);
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
-  return name;
+std::string facet_name(const Frame& frame, std::string_view field) {
+  if (field == "lang") return frame.say("Language");
+  if (field == "type") return frame.say("Type");
+  if (field == "agency") return frame.say("Agency");
+  if (field == "year") return frame.say("Year");
+  if (field == "in") return frame.say("Folder");
+  return std::string(field);
+}
+
+std::string value_name(const Frame& frame, std::string_view field, const search::FacetValue& value) {
+  return field == "type" ? type_words(value.value, frame.tongue) : value.name;
+}
+
+std::string sourced(const Frame& frame, const schema::Sourced& value, const std::string& shown) {
+  if (value.source.empty()) return escaped(shown);
+  const std::string source = translated(frame.tongue, value.source).value_or(value.source);
+  return "<span title=\"" + escaped(frame.say("from: {}", {source})) + "\">" + escaped(shown) + "</span>";
+}
+
+// "Memo · USCIS · PM-602-0050 · November 7, 2011 (first page)": the source of the date is always shown, those of the
+// other facts in their titles.
+std::string facts_line(const Frame& frame, const schema::Metadata& metadata) {
+  std::string html;
+  const auto add = [&](const schema::Sourced& value, const std::string& shown) {
+    if (!value.value.empty()) html += "<span>" + sourced(frame, value, shown) + "</span>";
+  };
+  const auto source = [&](const schema::Sourced& value) {
+    return value.source.empty() ? std::string()
+                                : " (" + translated(frame.tongue, value.source).value_or(value.source) + ")";
+  };
+  add(metadata.type, type_words(metadata.type.value, frame.tongue));
+  add(metadata.agency, metadata.agency.value);
+  add(metadata.number, metadata.number.value);
+  add(metadata.date, date_words(metadata.date.value, frame.tongue) + source(metadata.date));
+  if (metadata.effective.value != metadata.date.value)
+    add(metadata.effective, frame.say("effective {}", {date_words(metadata.effective.value, frame.tongue)}));
+  // Until the library knows it: never a word that could be taken for "in force".
+  html += "<span class=\"status\">" + escaped(frame.say("in force? not recorded")) + "</span>";
+  return "<p class=\"facts\">" + html + "</p>\n";
 }
 
 }  // namespace searcher::render

@@ -6,21 +6,23 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/render/frame.h"
 #include "searcher/search/result.h"
 
 namespace searcher::render {
 
-// A whole page around `body`; `title` is not escaped yet, `footer` is HTML.
-std::string page(std::string_view title, std::string_view body, std::string_view footer = "");
+// A whole page around `body`; `title` is not escaped yet and gets the name of the site behind it (empty: that alone),
+// `footer` is HTML.
+std::string page(const Frame& frame, std::string_view title, std::string_view body, std::string_view footer = "");
 
 // The search box with its filters. `query` is what it holds; `start`: the cursor stands in it, the filters are open.
-std::string search_form(std::string_view query, bool start);
+std::string search_form(const Frame& frame, std::string_view query, bool start);
 
 // The state of the library, with a link to its page.
-std::string library_line(const search::LibraryState& library);
+std::string library_line(const Frame& frame, const search::LibraryState& library);
 
-// <a href="/search?q=QUERY">text</a>, text not escaped yet.
-std::string query_link(std::string_view query, std::string_view text);
+// A link to the search for a query; the text is not escaped yet.
+std::string query_link(const Frame& frame, std::string_view query, std::string_view text);
 
 // "agency:USCIS", with quotes where the value needs them.
 std::string filter_text(std::string_view name, std::string_view value);
@@ -32,12 +34,21 @@ std::string narrowed(const std::string& query, const std::string& facet, const s
 std::string lang_attribute(std::string_view language);
 
 // <p class="warning"> for each.
-std::string warning_lines(const std::vector<std::string>& warnings);
+std::string warning_lines(const Frame& frame, const std::vector<std::string>& warnings);
 
 // The title, or the path of a document that has none.
 const std::string& title_of(const schema::Metadata& metadata, const std::string& path);
 
 // "agency" -> "Agency", "lang" -> "Language".
-std::string facet_name(std::string_view field);
+std::string facet_name(const Frame& frame, std::string_view field);
+
+// The name of one of its values: types and languages in words.
+std::string value_name(const Frame& frame, std::string_view field, const search::FacetValue& value);
+
+// A value and where it was read, the source in a title: <span title="from: first page">2021-11-22</span>.
+std::string sourced(const Frame& frame, const schema::Sourced& value, const std::string& shown);
+
+// One line of what is known of a document: type, agency, number, date with its source, and that its status is not.
+std::string facts_line(const Frame& frame, const schema::Metadata& metadata);
 
 }  // namespace searcher::render

@@ -2,6 +2,7 @@
 // The page of results.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "searcher/render/html.h"
 #include "searcher/render/html_parts.h"
@@ -10,16 +11,18 @@
 namespace searcher::render {
 namespace {
 
-constexpr std::size_t values_a_facet = 12;
+constexpr std::size_t values_a_facet = 8;
+constexpr std::size_t most_values = 60;  // of a facet, the folded ones included
 constexpr std::size_t forms_a_word = 6;
 
-// Inside an attribute; &amp; between parameters.
+constexpr std::uint64_t bar_width = 100;
+
 std::string search_address(const std::string& query, const Listing& listing, std::uint64_t offset) {
   std::string address = "/search?q=" + encoded(query);
-  if (!listing.mode.empty()) address += "&amp;mode=" + encoded(listing.mode);
-  if (!listing.sort.empty()) address += "&amp;sort=" + encoded(listing.sort);
-  if (listing.limit != Listing{}.limit) address += "&amp;limit=" + std::to_string(listing.limit);
-  if (offset > 0) address += "&amp;offset=" + std::to_string(offset);
+  if (!listing.mode.empty()) address += "&mode=" + encoded(listing.mode);
+  if (!listing.sort.empty()) address += "&sort=" + encoded(listing.sort);
+  if (listing.limit != Listing{}.limit) address += "&limit=" + std::to_string(listing.limit);
+  if (offset > 0) address += "&offset=" + std::to_string(offset);
   return address;
 }
 
@@ -27,166 +30,259 @@ std::string document_address(const search::DocumentHit& hit, const std::string& 
   return "/documents/" + encoded(hit.id) + (query.empty() ? "" : "?q=" + encoded(query));
 }
 
-std::string place_line(const search::DocumentHit& hit, const search::PassageHit& passage, const std::string& query) {
-  const std::string pin = pin_words(passage.pin);
-  std::string html = "<p class=\"place\"><a href=\"" + document_address(hit, query) + "#p" +
-                     std::to_string(passage.ordinal + 1) + "\">" + escaped(pin.empty() ? "at its beginning" : pin) +
-                     "</a>";
-  if (hit.format == "pdf" && passage.pin.first_page > 0)
-    html += " <a class=\"pdf\" href=\"/documents/" + encoded(hit.id) +
-            "/original#page=" + std::to_string(passage.pin.first_page) + "\">open the PDF there</a>";
+std::string unseen(const std::string& text) { return "<span class=\"unseen\"> " + escaped(text) + "</span>"; }
+
+std::string place_line(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage,
+                       const std::string& query) {
+  const std::string pin = pin_words(passage.pin, frame.tongue);
+  const std::string number = std::to_string(passage.ordinal + 1);
+  std::string html = "<p class=\"place\">" + link(frame, document_address(hit, query) + "#p" + number,
+                                                  pin.empty() ? frame.say("at its beginning") : pin);
   if (!passage.headings.empty())
-    html += " <span class=\"path\">" + escaped(heading_words(passage.headings)) + "</span>";
+    html += " <span class=\"path\"" + lang_attribute(hit.metadata.language.value) + ">" +
+            escaped(heading_words(passage.headings)) + "</span>";
   return html + "</p>\n";
 }
 
-std::string passage_item(const search::DocumentHit& hit, const search::PassageHit& passage, const std::string& query) {
-  std::string html = "<li>" + place_line(hit, passage, query) + "<blockquote" + lang_attribute(passage.language) + ">" +
-                     (passage.cut_before ? "… " : "") + marked(passage.snippet, passage.highlights) +
-                     (passage.cut_after ? " …" : "") + "</blockquote>\n";
-  if (!passage.missing.empty()) {
-    html += "<p class=\"note\">lacks ";
-    for (std::size_t i = 0; i < passage.missing.size(); ++i)
-      html += (i == 0 ? "" : ", ") + ("<s>" + escaped(passage.missing[i]) + "</s>");
-    html += "</p>\n";
-  }
-  return html + warning_lines(passage.warnings) + "</li>\n";
+// What can be done with a passage.
+std::string actions(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage) {
+  const std::string document = "/documents/" + encoded(hit.id);
+  std::string html = "<p class=\"actions\"><a class=\"quote\"" +
+                     href(frame, document + "/quote?passage=" + std::to_string(passage.ordinal + 1)) + ">" +
+                     escaped(frame.say("Quote")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
+  const std::uint32_t number = passage.ordinal + 1;
+  html += "<a data-context=\"/api/v1" + document + "?first=" + std::to_string(std::max(number, 2U) - 1) +
+          "&amp;last=" + std::to_string(number + 1) + "\" data-passage=\"" + std::to_string(number) + "\"" +
+          href(frame, document + "#p" + std::to_string(number)) + ">" + escaped(frame.say("Context")) +
+          unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
+  if (hit.format == "pdf" && passage.pin.first_page > 0)
+    html += "<a class=\"pdf\" href=\"" + document + "/original#page=" + std::to_string(passage.pin.first_page) + "\">" +
+            escaped(frame.say("Open the PDF at this page")) + "</a>";
+  return html + "</p>\n";
 }
 
-// "Memo · USCIS · PM-602-0050 · 2011-11-07", each with its source in the title text.
-std::string facts_line(const schema::Metadata& metadata) {
-  std::string html;
-  const auto add = [&](const schema::Sourced& value, const std::string& shown, const char* before = "") {
-    if (value.value.empty()) return;
-    html += (html.empty() ? "" : " · ") + std::string(before) + "<span title=\"from: " + escaped(value.source) + "\">" +
-            escaped(shown) + "</span>";
-  };
-  add(metadata.type, type_words(metadata.type.value));
-  add(metadata.agency, metadata.agency.value);
-  add(metadata.number, metadata.number.value);
-  add(metadata.date, metadata.date.value);
-  if (metadata.effective.value != metadata.date.value) add(metadata.effective, metadata.effective.value, "effective ");
-  return html;
+// "2 of 3 words; lacks fee".
+std::string why_line(const Frame& frame, const search::PassageHit& passage) {
+  std::string words;
+  for (const std::string& word : passage.missing)
+    words += (words.empty() ? "" : ", ") + ("<s>" + escaped(word) + "</s>");
+  std::string html = passage.why.empty() ? std::string() : told(frame, passage.why);
+  if (!words.empty()) html += (html.empty() ? "" : "; ") + render::say(frame.tongue, "lacks {}", {words});
+  return html.empty() ? html : "<p class=\"why\">" + html + "</p>\n";
 }
 
-std::string document_item(const search::DocumentHit& hit, const std::string& query) {
-  const std::string facts = facts_line(hit.metadata);
-  std::string html = "<li class=\"hit\">\n<h2" + lang_attribute(hit.metadata.language.value) + "><a href=\"" +
-                     document_address(hit, query) + "\">" + escaped(title_of(hit.metadata, hit.path)) + "</a></h2>\n";
-  if (!facts.empty()) html += "<p class=\"facts\">" + facts + "</p>\n";
-  html += "<p class=\"file\">" + escaped(hit.path) + "</p>\n" + warning_lines(hit.warnings);
-  if (!hit.note.empty()) html += "<p class=\"note\">" + escaped(hit.note) + "</p>\n";
+std::string passage_item(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage,
+                         const std::string& query) {
+  std::string html = "<li>" + place_line(frame, hit, passage, query) + "<blockquote" +
+                     lang_attribute(passage.language) + ">" + (passage.cut_before ? "… " : "") +
+                     marked(passage.snippet, passage.highlights) + (passage.cut_after ? " …" : "") + "</blockquote>\n" +
+                     why_line(frame, passage);
+  return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage) + "</li>\n";
+}
+
+std::string document_item(const Frame& frame, const search::DocumentHit& hit, const std::string& query) {
+  const std::string& title = title_of(hit.metadata, hit.path);
+  std::string html = "<li class=\"hit\">\n<h2" + lang_attribute(hit.metadata.language.value) + ">" +
+                     link(frame, document_address(hit, query), title) + "</h2>\n" + facts_line(frame, hit.metadata) +
+                     "<p class=\"file\">" + escaped(hit.path) + "</p>\n" + warning_lines(frame, hit.warnings);
+  if (!hit.note.empty()) html += "<p class=\"note\">" + told(frame, hit.note) + "</p>\n";
   html += "<ol class=\"passages\">\n";
-  for (const search::PassageHit& each : hit.passages) html += passage_item(hit, each, query);
+  for (const search::PassageHit& each : hit.passages) html += passage_item(frame, hit, each, query);
   html += "</ol>\n";
   if (hit.more > 0)
-    html += "<p class=\"more\"><a href=\"" + document_address(hit, query) + "\">" + grouped(hit.more) +
-            " more here<span class=\"unseen\"> in " + escaped(title_of(hit.metadata, hit.path)) + "</span></a></p>\n";
+    html += "<p class=\"more\"><a" + href(frame, document_address(hit, query)) + ">" +
+            escaped(frame.say("{} more here", {grouped(hit.more)})) + unseen(title) + "</a></p>\n";
   return html + "</li>\n";
 }
 
-std::string facet_section(const search::Result& result, const search::Facet& facet) {
-  std::string html = "<section><h3>" + escaped(facet_name(facet.field)) + "</h3><ul>\n";
-  const std::size_t shown = std::min(facet.values.size(), values_a_facet);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const bool latest_first = facet.field == "year";
-    const search::FacetValue& value = facet.values[latest_first ? facet.values.size() - 1 - i : i];
-    html += "<li>" + query_link(narrowed(result.query, facet.field, value.value), value.name) + " <small>" +
-            grouped(value.documents) + "</small></li>\n";
-  }
-  if (shown < facet.values.size())
-    html += "<li><small>and " + grouped(facet.values.size() - shown) + " more</small></li>\n";
-  return html + "</ul></section>\n";
+// A bar as long as the value's share of the largest; drawn by attributes, because the page allows no inline style.
+std::string bar(std::uint64_t documents, std::uint64_t most) {
+  const std::uint64_t width = most == 0 ? 0 : std::max<std::uint64_t>(documents * bar_width / most, 2);
+  return "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"" +
+         std::to_string(width) + "\" height=\"8\"/></svg>";
 }
 
-std::string facets(const search::Result& result) {
+std::string facet_item(const Frame& frame, const search::Result& result, const search::Facet& facet,
+                       const search::FacetValue& value, std::uint64_t most) {
+  return "<li><a" + href(frame, "/search?q=" + encoded(narrowed(result.query, facet.field, value.value))) + "><span>" +
+         escaped(value_name(frame, facet.field, value)) + "</span> " +
+         (facet.field == "year" ? bar(value.documents, most) : std::string()) + "<small>" + grouped(value.documents) +
+         "</small></a></li>\n";
+}
+
+std::string year_range(const Frame& frame, const search::Result& result, const search::Facet& facet) {
+  const auto box = [&](const char* name, Message label, const std::string& year) {
+    return "<label>" + escaped(frame.say(label)) + "<input name=\"" + name +
+           "\" inputmode=\"numeric\" pattern=\"[12][0-9]{3}\" maxlength=\"4\" size=\"4\" autocomplete=\"off\" "
+           "value=\"" +
+           escaped(year) + "\"></label>";
+  };
+  std::string html =
+      "<form class=\"years\" action=\"/search\" method=\"get\"><input type=\"hidden\" name=\"q\" value=\"" +
+      escaped(result.query) + "\">";
+  if (frame.chosen) html += "<input type=\"hidden\" name=\"ui\" value=\"" + std::string(code(frame.tongue)) + "\">";
+  return html + box("from", "from year", facet.values.front().value) + box("to", "to year", facet.values.back().value) +
+         "<button type=\"submit\">" + escaped(frame.say("Narrow")) + "</button></form>\n";
+}
+
+std::string facet_section(const Frame& frame, const search::Result& result, const search::Facet& facet) {
+  const bool years = facet.field == "year";
+  std::vector<search::FacetValue> values = facet.values;
+  if (years) std::reverse(values.begin(), values.end());
+  std::uint64_t most = 0;
+  for (const search::FacetValue& value : values) most = std::max(most, value.documents);
+  std::string html = "<section class=\"facet " + escaped(facet.field) + "\"><h3>" +
+                     escaped(facet_name(frame, facet.field)) + "</h3><ul>\n";
+  const std::size_t shown = std::min(values.size(), values_a_facet);
+  for (std::size_t i = 0; i < shown; ++i) html += facet_item(frame, result, facet, values[i], most);
+  html += "</ul>\n";
+  if (shown < values.size()) {
+    html +=
+        "<details><summary>" + escaped(frame.say("and {} more", {grouped(values.size() - shown)})) + "</summary><ul>\n";
+    for (std::size_t i = shown; i < std::min(values.size(), most_values); ++i)
+      html += facet_item(frame, result, facet, values[i], most);
+    html += "</ul></details>\n";
+  }
+  return html + (years ? year_range(frame, result, facet) : std::string()) + "</section>\n";
+}
+
+std::string export_links(const Frame& frame, const search::Result& result) {
+  const std::string question = "?q=" + encoded(result.query);
+  return "<section class=\"exports\"><h3>" + escaped(frame.say("Take the results away")) +
+         "</h3><ul><li><a href=\"/export.csv" + question + "\">CSV</a></li><li><a href=\"/export.ris" + question +
+         "\">RIS</a></li><li><a href=\"/api/v1/search" + question + "\">JSON</a></li><li><a href=\"/atom" + question +
+         "\">Atom</a></li></ul></section>\n";
+}
+
+std::string sidebar(const Frame& frame, const search::Result& result) {
   std::string html;
   for (const search::Facet& facet : result.facets)
-    if (facet.values.size() > 1) html += facet_section(result, facet);
-  if (html.empty()) return html;
-  return "<aside id=\"narrow\" aria-labelledby=\"narrow-by\"><h2 id=\"narrow-by\">Narrow by</h2>\n" + html +
-         "</aside>\n";
+    if (facet.values.size() > 1) html += facet_section(frame, result, facet);
+  if (!html.empty()) html = "<h2 id=\"narrow-by\">" + escaped(frame.say("Narrow by")) + "</h2>\n" + html;
+  if (!result.hits.empty()) html += export_links(frame, result);
+  return html.empty()
+             ? html
+             : "<aside id=\"narrow\" aria-label=\"" + escaped(frame.say("Narrow by")) + "\">" + html + "</aside>\n";
 }
 
-std::string word_item(const search::WordCount& word) {
-  std::string html = "<li><code>" + escaped(word.word) + "</code> is in " + count_words(word.documents);
+std::string word_item(const Frame& frame, const search::WordCount& word) {
+  const std::string count = count_words(word.documents, true, frame.tongue);
+  std::string html =
+      "<li>" + render::say(frame.tongue, "{} is in {}", {"<code>" + escaped(word.word) + "</code>", escaped(count)});
   for (std::size_t i = 0; i < word.forms.size() && i < forms_a_word; ++i)
     html += (i == 0 ? " (" : ", ") + escaped(word.forms[i].first) + " " + grouped(word.forms[i].second);
   if (word.forms.size() > forms_a_word) html += ", …";
   return html + (word.forms.empty() ? "" : ")") + "</li>\n";
 }
 
-std::string help(const search::Result& result) {
+std::string words_list(const Frame& frame, const search::Result& result) {
+  std::string html = "<ul>\n";
+  for (const search::WordCount& word : result.words) html += word_item(frame, word);
+  return html + "</ul>\n";
+}
+
+std::string help(const Frame& frame, const search::Result& result) {
   std::string html;
   if (result.documents == 0) {
-    html += "<section class=\"nothing\">\n<h2>Nothing in the library matches</h2>\n";
-    if (!result.words.empty()) {
-      html += "<p>How often each part of the query occurs by itself:</p>\n<ul>\n";
-      for (const search::WordCount& word : result.words) html += word_item(word);
-      html += "</ul>\n";
-    }
-    html +=
-        "<p>What is in the library, and which files could not be read, is told on <a href=\"/library\">its page</a>."
-        "</p>\n</section>\n";
+    html += "<section class=\"nothing\">\n<h2>" + escaped(frame.say("Nothing in the library matches")) + "</h2>\n";
+    if (!result.words.empty())
+      html += "<p>" + escaped(frame.say("How often each part of the query occurs by itself:")) + "</p>\n" +
+              words_list(frame, result);
+    html += "<p>" + link(frame, "/library", frame.say("What is in the library, and which files could not be read")) +
+            "</p>\n</section>\n";
+  } else if (!result.words.empty()) {
+    html += "<details class=\"counts\"><summary>" + escaped(frame.say("How often each word occurs")) + "</summary>" +
+            words_list(frame, result) + "</details>\n";
   }
-  if (result.suggestions.empty()) return html;
-  html += "<section class=\"suggestions\" aria-label=\"Other readings\"><ul>\n";
-  for (const search::Suggestion& suggestion : result.suggestions)
-    html += "<li>" + escaped(suggestion.why) + ": " + query_link(suggestion.query, suggestion.query) + " <small>" +
-            count_words(suggestion.documents) + "</small></li>\n";
+  return html;
+}
+
+std::string offers(const Frame& frame, const std::vector<search::Suggestion>& list, Message name) {
+  if (list.empty()) return {};
+  std::string html = "<section class=\"suggestions\"><h2>" + escaped(frame.say(name)) + "</h2><ul>\n";
+  for (const search::Suggestion& suggestion : list)
+    html += "<li>" + told(frame, suggestion.why) + ": " + query_link(frame, suggestion.query, suggestion.query) +
+            " <small>" + escaped(count_words(suggestion.documents, true, frame.tongue)) + "</small></li>\n";
   return html + "</ul></section>\n";
 }
 
-std::string sort_line(const search::Result& result, const Listing& listing) {
-  if (result.documents < 2) return {};
-  std::string html = "<p class=\"sort\">Sorted by";
-  for (const char* sort : {"", "date", "title"}) {
-    const std::string name = *sort == '\0' ? "relevance" : sort;
-    if (listing.sort == sort)
-      html += " <strong>" + name + "</strong>";
-    else
-      html +=
-          " <a href=\"" + search_address(result.query, {listing.limit, listing.mode, sort}, 0) + "\">" + name + "</a>";
+std::string filter_chips(const Frame& frame, const search::Result& result, const Listing& listing) {
+  if (result.filters.empty()) return {};
+  std::string html = "<ul class=\"chips\" aria-label=\"" + escaped(frame.say("Filters in force")) + "\">\n";
+  for (const search::AppliedFilter& filter : result.filters) {
+    const std::string address =
+        filter.without.empty() ? "/" : search_address(filter.without, {listing.limit, listing.mode, listing.sort}, 0);
+    html += "<li><a" + href(frame, address) + "><code>" + escaped(filter.text) +
+            "</code> <span aria-hidden=\"true\">×</span>" + unseen(frame.say("remove")) + "</a></li>\n";
   }
-  return html + (result.facets.empty() ? "" : " <a class=\"to-narrow\" href=\"#narrow\">narrow</a>") + "</p>\n";
+  return html + "</ul>\n";
 }
 
-std::string paging(const search::Result& result, const Listing& listing) {
-  const auto link = [&](std::uint64_t offset, const char* text, const char* rel) {
-    return "<a rel=\"" + std::string(rel) + "\" href=\"" + search_address(result.query, listing, offset) + "\">" +
-           text + "</a> ";
+std::string sort_line(const Frame& frame, const search::Result& result, const Listing& listing) {
+  if (result.documents < 2) return {};
+  std::string html = "<p class=\"sort\">" + escaped(frame.say("Sorted by"));
+  const std::pair<const char*, std::string> orders[] = {
+      {"", frame.say("relevance")}, {"date", frame.say("date")}, {"title", frame.say("title")}};
+  for (const auto& [sort, name] : orders) {
+    if (listing.sort == sort)
+      html += " <strong>" + escaped(name) + "</strong>";
+    else
+      html += " " + link(frame, search_address(result.query, {listing.limit, listing.mode, sort}, 0), name);
+  }
+  return html +
+         (result.facets.empty() ? ""
+                                : " <a class=\"to-narrow\" href=\"#narrow\">" + escaped(frame.say("narrow")) + "</a>") +
+         "</p>\n";
+}
+
+std::string paging(const Frame& frame, const search::Result& result, const Listing& listing) {
+  const auto to = [&](std::uint64_t offset, Message text, const char* rel) {
+    return "<a rel=\"" + std::string(rel) + "\"" + href(frame, search_address(result.query, listing, offset)) + ">" +
+           escaped(frame.say(text)) + "</a> ";
   };
   std::string html;
   if (result.offset > 0)
-    html += link(result.offset > listing.limit ? result.offset - listing.limit : 0, "‹ Previous", "prev");
+    html += to(result.offset > listing.limit ? result.offset - listing.limit : 0, "‹ Previous", "prev");
   if (!result.hits.empty() && (result.offset > 0 || result.hits.size() < result.documents))
-    html += "<span>" + grouped(result.offset + 1) + "–" + grouped(result.offset + result.hits.size()) + " of " +
-            count_words(result.documents, result.documents_exact) + "</span> ";
+    html += "<span>" +
+            escaped(frame.say("{}–{} of {}", {grouped(result.offset + 1), grouped(result.offset + result.hits.size()),
+                                              count_words(result.documents, result.documents_exact, frame.tongue)})) +
+            "</span> ";
   if (result.offset + result.hits.size() < result.documents && !result.hits.empty())
-    html += link(result.offset + listing.limit, "Next ›", "next");
-  return html.empty() ? html : "<nav class=\"paging\" aria-label=\"Pages\">" + html + "</nav>\n";
+    html += to(result.offset + listing.limit, "Next ›", "next");
+  return html.empty() ? html
+                      : "<nav class=\"paging\" aria-label=\"" + escaped(frame.say("Pages")) + "\">" + html + "</nav>\n";
 }
 
-std::string summary(const search::Result& result) {
-  return "<div class=\"summary\"><p class=\"count\"><strong>" + count_words(result.documents, result.documents_exact) +
-         "</strong> in " + grouped(static_cast<std::uint64_t>(std::lround(std::max(result.milliseconds, 0.0)))) +
-         " ms</p>\n<p class=\"echo\"><span class=\"mode\">" + escaped(result.mode) + "</span> understood as <code>" +
-         escaped(result.echo) + "</code></p>\n" + library_line(result.library) + "</div>\n";
+std::string summary(const Frame& frame, const search::Result& result, const Listing& listing) {
+  const bool exact = result.mode == "exact";
+  const std::string time = grouped(static_cast<std::uint64_t>(std::lround(std::max(result.milliseconds, 0.0))));
+  return "<div class=\"summary\"><p class=\"count\"><strong>" +
+         escaped(count_words(result.documents, result.documents_exact, frame.tongue)) + "</strong> " +
+         escaped(frame.say("in {} ms", {time})) + "</p>\n<p class=\"echo\"><span class=\"mode\" title=\"" +
+         escaped(exact ? frame.say("A document matches or it does not.")
+                       : frame.say("Passages by relevance; each says which words it lacks.")) +
+         "\">" + escaped(exact ? frame.say("exact") : frame.say("ranked")) + "</span> " +
+         render::say(frame.tongue, "understood as {}", {"<code>" + escaped(result.echo) + "</code>"}) + "</p>\n" +
+         filter_chips(frame, result, listing) + library_line(frame, result.library) + "</div>\n";
 }
 
 }  // namespace
 
-std::string html(const search::Result& result, const Listing& listing) {
-  std::string body = search_form(result.query, false) + "<h1 class=\"unseen\">Results</h1>\n" + summary(result);
-  for (const std::string& note : result.notes) body += "<p class=\"note\">" + escaped(note) + "</p>\n";
-  body += help(result) + "<div class=\"results\">\n<div>\n" + sort_line(result, listing);
+std::string html(const Frame& frame, const search::Result& result, const Listing& listing) {
+  std::string body = search_form(frame, result.query, false) + "<h1 class=\"unseen\">" + escaped(frame.say("Results")) +
+                     "</h1>\n" + summary(frame, result, listing);
+  for (const std::string& note : result.notes) body += "<p class=\"note\">" + told(frame, note) + "</p>\n";
+  body += help(frame, result) + offers(frame, result.suggestions, "What would find something") +
+          offers(frame, result.readings, "Other readings") + "<div class=\"results\">\n<div>\n" +
+          sort_line(frame, result, listing);
   if (!result.hits.empty()) {
     body += "<ol class=\"hits\" start=\"" + std::to_string(result.offset + 1) + "\">\n";
-    for (const search::DocumentHit& hit : result.hits) body += document_item(hit, result.query);
+    for (const search::DocumentHit& hit : result.hits) body += document_item(frame, hit, result.query);
     body += "</ol>\n";
   }
-  body += paging(result, listing) + "</div>\n" + facets(result) + "</div>";
-  return page(result.query + " – Immigration Policy Search", body);
+  body += paging(frame, result, listing) + "</div>\n" + sidebar(frame, result) + "</div>";
+  return page(frame, result.query, body);
 }
 
 }  // namespace searcher::render

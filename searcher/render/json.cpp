@@ -108,7 +108,14 @@ Json of(const std::vector<search::Suggestion>& suggestions) {
 
 }  // namespace
 
+std::string next_cursor(const search::Result& result) {
+  const std::uint64_t next = result.offset + result.hits.size();
+  if (result.hits.empty() || next >= result.documents || next > last_offset) return {};
+  return result.library.revision + "-" + std::to_string(next);
+}
+
 std::string json(const search::Result& result, int indent) {
+  const std::string next = next_cursor(result);
   Json json{{"version", version},
             {"unit", "bytes"},
             {"query", result.query},
@@ -117,12 +124,16 @@ std::string json(const search::Result& result, int indent) {
             {"documents", result.documents},
             {"documents_exact", result.documents_exact},
             {"offset", result.offset},
+            {"next", next.empty() ? Json(nullptr) : Json(next)},
             {"milliseconds", result.milliseconds}};
   json["hits"] = Json::array();
   for (const search::DocumentHit& hit : result.hits) json["hits"].push_back(of(hit));
   json["words"] = of(result.words);
   json["suggestions"] = of(result.suggestions);
   json["readings"] = of(result.readings);
+  json["filters"] = Json::array();
+  for (const search::AppliedFilter& filter : result.filters)
+    json["filters"].push_back({{"filter", filter.text}, {"without", filter.without}});
   json["facets"] = of(result.facets);
   json["notes"] = result.notes;
   json["library"] = of(result.library);

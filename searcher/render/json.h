@@ -3,11 +3,17 @@
 // changes its meaning. Offsets are bytes of UTF-8, half-open, as "unit" says. Invalid UTF-8 becomes U+FFFD.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "searcher/search/result.h"
 
 namespace searcher::render {
+
+// "REVISION-OFFSET", for the documents after these on the same state of the library; empty = there are no more that
+// could be asked for.
+std::string next_cursor(const search::Result& result);
+inline constexpr std::uint64_t last_offset = 9'900;  // with the largest limit, 100, the last hit is the 10,000th
 
 // One object, without a newline at its end. `indent` spaces a level; -1 = one line.
 std::string json(const search::Result& result, int indent = 2);

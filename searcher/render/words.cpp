@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/render/words.h"
 
+#include <algorithm>
+
 #include "searcher/search/result.h"
 
 namespace searcher::render {
@@ -10,11 +12,11 @@ std::string range(const std::string& first, const std::string& last) {
   return first == last || last.empty() ? first : first + "–" + last;
 }
 
-std::string page_words(const schema::Pin& pin) {
+std::string page_words(const schema::Pin& pin, Tongue tongue) {
   if (pin.first_page == 0) return {};
   const bool several = pin.last_page > pin.first_page;
   const std::string pages = range(std::to_string(pin.first_page), std::to_string(pin.last_page));
-  const std::string physical = (several ? "PDF pages " : "PDF page ") + pages;
+  const std::string physical = several ? say(tongue, "PDF pages {}", {pages}) : say(tongue, "PDF page {}", {pages});
   if (pin.first_label.empty()) return physical;
   return (several && pin.last_label != pin.first_label ? "pp. " : "p. ") + range(pin.first_label, pin.last_label) +
          " (" + physical + ")";
@@ -41,8 +43,8 @@ std::size_t character(std::string_view text) {
 
 }  // namespace
 
-std::string pin_words(const schema::Pin& pin) {
-  std::string words = page_words(pin);
+std::string pin_words(const schema::Pin& pin, Tongue tongue) {
+  std::string words = page_words(pin, tongue);
   if (pin.first_paragraph == 0) return words;
   const bool several = pin.last_paragraph > pin.first_paragraph;
   words += words.empty() ? "" : ", ";
@@ -68,9 +70,9 @@ std::string heading_words(const std::vector<std::string>& headings) {
   return words;
 }
 
-std::string type_words(std::string_view key) {
+std::string type_words(std::string_view key, Tongue tongue) {
   for (const schema::DocumentType& type : schema::document_types)
-    if (type.key == key) return std::string(type.name);
+    if (type.key == key) return translated(tongue, type.name).value_or(std::string(type.name));
   return std::string(key);
 }
 
@@ -95,15 +97,40 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
-std::string count_words(std::uint64_t documents, bool exact) {
-  return (exact ? "" : "at least ") + grouped(documents) + (documents == 1 ? " document" : " documents");
+std::string count_words(std::uint64_t documents, bool exact, Tongue tongue) {
+  const std::string count =
+      documents == 1 ? say(tongue, "1 document") : say(tongue, "{} documents", {grouped(documents)});
+  return exact ? count : say(tongue, "at least {}", {count});
 }
 
-std::string library_words(const search::LibraryState& library) {
-  std::string words = "Library of " + (library.built.empty() ? "an unknown day" : library.built.substr(0, 10)) + ": " +
-                      grouped(library.documents) + (library.documents == 1 ? " document; " : " documents; ");
-  if (library.refused == 0) return words + "every file is searchable.";
-  return words + grouped(library.refused) + (library.refused == 1 ? " file is" : " files are") + " not searchable.";
+std::string library_words(const search::LibraryState& library, Tongue tongue) {
+  const std::string day = library.built.empty() ? say(tongue, "an unknown day") : library.built.substr(0, 10);
+  const std::string rest = library.refused == 0 ? say(tongue, "every file is searchable")
+                           : library.refused == 1
+                               ? say(tongue, "1 file is not searchable")
+                               : say(tongue, "{} files are not searchable", {grouped(library.refused)});
+  return say(tongue, "Library of {}: {}; {}.", {day, count_words(library.documents, true, tongue), rest});
+}
+
+std::string date_words(std::string_view iso, Tongue tongue) {
+  constexpr const char* english[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+  constexpr const char* spanish[] = {"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+                                     "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+  const auto digits = [&](std::size_t at, std::size_t length) {
+    return std::all_of(iso.begin() + static_cast<std::ptrdiff_t>(at),
+                       iso.begin() + static_cast<std::ptrdiff_t>(at + length),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if ((iso.size() != 7 && iso.size() != 10) || !digits(0, 4) || !digits(5, 2) || (iso.size() == 10 && !digits(8, 2)))
+    return std::string(iso);
+  const int month = (iso[5] - '0') * 10 + (iso[6] - '0');
+  if (month < 1 || month > 12) return std::string(iso);
+  const std::string year(iso.substr(0, 4));
+  const std::string name = (tongue == Tongue::spanish ? spanish : english)[month - 1];
+  if (iso.size() == 7) return tongue == Tongue::spanish ? name + " de " + year : name + " " + year;
+  const std::string day(iso.substr(iso[8] == '0' ? 9 : 8, iso[8] == '0' ? 1 : 2));
+  return tongue == Tongue::spanish ? day + " de " + name + " de " + year : name + " " + day + ", " + year;
 }
 
 std::string printable(std::string_view text) {

@@ -6,12 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/render/messages.h"
 #include "searcher/search/result.h"
 
 namespace searcher::render {
 
 // "p. 3 (PDF page 5), ¶ 12", "PDF pages 5–6, ¶¶ 12–14", "¶ 3".
-std::string pin_words(const schema::Pin& pin);
+std::string pin_words(const schema::Pin& pin, Tongue tongue = Tongue::english);
 
 // "II. Background › A. Scope"; long headings are shortened at a blank, with an ellipsis.
 std::string heading_words(const std::vector<std::string>& headings);
@@ -20,13 +21,16 @@ std::string heading_words(const std::vector<std::string>& headings);
 std::string metadata_words(const schema::Metadata& metadata);
 
 // The name of a document type for people; the key itself when it is not known.
-std::string type_words(std::string_view key);
+std::string type_words(std::string_view key, Tongue tongue = Tongue::english);
 
 // "12 documents", "at least 2,000 documents", "1 document".
-std::string count_words(std::uint64_t documents, bool exact = true);
+std::string count_words(std::uint64_t documents, bool exact = true, Tongue tongue = Tongue::english);
 
 // "Library of 2026-01-02: 40 documents; 2 files are not searchable."
-std::string library_words(const search::LibraryState& library);
+std::string library_words(const search::LibraryState& library, Tongue tongue = Tongue::english);
+
+// "November 22, 2021", "22 de noviembre de 2021"; of less, what is known; anything but an ISO date as it is.
+std::string date_words(std::string_view iso, Tongue tongue);
 
 // 1234567 -> "1,234,567".
 std::string grouped(std::uint64_t number);

@@ -58,6 +58,12 @@ struct Suggestion {
   std::uint64_t documents = 0;
 };
 
+// A filter of the query, and the query without it.
+struct AppliedFilter {
+  std::string text;
+  std::string without;
+};
+
 struct FacetValue {
   std::string value;  // filter value: "USCIS", "memo", "2021"
   std::string name;   // for people
@@ -99,6 +105,7 @@ struct Result {
   std::vector<WordCount> words;
   std::vector<Suggestion> suggestions;  // when nothing was found
   std::vector<Suggestion> readings;     // what the spaces of an exact query could mean as well
+  std::vector<AppliedFilter> filters;  // in the order of the echo
   std::vector<Facet> facets;
   std::vector<std::string> notes;  // "«nino» also finds niño", ...
   LibraryState library;

@@ -25,6 +25,17 @@ QueryError as_query_error(const query::ParseError& error) {
   return {error.code, error.message, error.offset, error.length, error.suggestion};
 }
 
+std::vector<AppliedFilter> filters_of(const query::Query& query) {
+  std::vector<AppliedFilter> filters;
+  for (std::size_t i = 0; i < query.filters.size(); ++i) {
+    query::Query alone{query.mode, {}, {query.filters[i]}};
+    query::Query rest = query;
+    rest.filters.erase(rest.filters.begin() + static_cast<std::ptrdiff_t>(i));
+    filters.push_back({query::print(alone), query::print(rest)});
+  }
+  return filters;
+}
+
 std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const query::Query& query,
                                         const Request& request) {
   Result result;
@@ -32,6 +43,7 @@ std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const que
   result.echo = query::print(query);
   result.offset = request.offset;
   result.library = state_of(open);
+  result.filters = filters_of(query);
   for (const query::Node& node : query.root)
     result.explanation.tree += (result.explanation.tree.empty() ? "" : " ") + query::print(node);
   const bool exact = query.mode == query::QueryMode::exact && !query.root.empty();

@@ -6,7 +6,9 @@ namespace searcher::web {
 Answers answers_from(const std::filesystem::path& index) {
   return {[index](const search::Request& request) { return search::search(index, request); },
           [index](const std::string& id, const std::string& query) { return search::document(index, id, query); },
-          [index] { return search::library(index); }, [index] { return search::library_state(index); }};
+          [index] { return search::library(index); },
+          [index] { return search::library_state(index); },
+          {}};
 }
 
 }  // namespace searcher::web

@@ -17,6 +17,7 @@ struct Answers {
   std::function<std::optional<search::DocumentView>(const std::string& id, const std::string& query)> document;
   std::function<search::LibraryView()> library;
   std::function<search::LibraryState()> state;
+  std::function<std::string()> metrics{};  // the server's own
 };
 
 // Answers from the index in that folder; each call opens it anew and throws schema::IndexError.

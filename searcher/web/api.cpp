@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/web/api.h"
 
+#include <algorithm>
+#include <charconv>
 #include <functional>
+#include <limits>
 #include <utility>
 
 #include "searcher/render/html.h"
 #include "searcher/render/json.h"
 #include "searcher/web/errors.h"
+#include "searcher/web/openapi.h"
 #include "searcher/web/search_request.h"
 
 namespace searcher::web {
@@ -40,12 +44,37 @@ Response unchanged(const std::string& etag) {
   return response;
 }
 
+// The request that a cursor stands for; nothing when it is none. `revision` is the state of the library it was made on.
+std::optional<search::Request> after_cursor(const RequestHead& request, search::Request wanted, std::string& revision) {
+  const std::string cursor = request.parameter("cursor");
+  const std::size_t dash = cursor.rfind('-');
+  if (dash == std::string::npos || !request.parameter("offset").empty()) return std::nullopt;
+  const char* begin = cursor.data() + dash + 1;
+  const char* end = cursor.data() + cursor.size();
+  const auto [stop, error] = std::from_chars(begin, end, wanted.offset);
+  if (error != std::errc{} || stop != end || wanted.offset > render::last_offset) return std::nullopt;
+  revision = cursor.substr(0, dash);
+  return wanted;
+}
+
+Response bad_parameter(const std::string& which) {
+  return problem(400, "bad-parameter", which + " is out of its range");
+}
+
 }  // namespace
 
 Response search_api(const Answers& answers, const RequestHead& request, std::string_view) {
-  const auto wanted = read_search_request(request);
-  if (!wanted) return error_response(400, "offset, limit, mode or sort is out of its range", true);
+  auto wanted = read_search_request(request);
+  if (!wanted) return bad_parameter("offset, limit, mode or sort");
+  if (wanted->query.empty()) return bad_parameter("q");
   const std::string etag = etag_of(answers, request);
+  if (!request.parameter("cursor").empty()) {
+    std::string revision;
+    wanted = after_cursor(request, *wanted, revision);
+    if (!wanted) return bad_parameter("cursor");
+    if (revision != answers.state().revision)
+      return problem(409, "library-changed", "The library has changed since this cursor was made; begin again");
+  }
   if (is_unchanged(request, etag)) return unchanged(etag);
   const auto found = answers.search(*wanted);
   if (const auto* error = std::get_if<search::QueryError>(&found)) {
@@ -58,11 +87,41 @@ Response search_api(const Answers& answers, const RequestHead& request, std::str
 }
 
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id) {
+  constexpr std::uint32_t any = std::numeric_limits<std::uint32_t>::max();
+  const auto first = number_parameter(request, "first", 1, any, 1);
+  const auto last = number_parameter(request, "last", 1, any, any);
+  if (!first || !last) return bad_parameter("first or last");
   const std::string etag = etag_of(answers, request);
-  const auto document = answers.document(std::string(id), request.parameter("q"));
-  if (!document) return error_response(404, "there is no such document", true);
+  auto document = answers.document(std::string(id), request.parameter("q"));
+  if (!document) return problem(404, "not-found", "There is no such document");
   if (is_unchanged(request, etag)) return unchanged(etag);
+  const std::size_t end = std::min<std::size_t>(*last, document->passages.size());
+  const std::size_t begin = std::min<std::size_t>(*first - 1, end);
+  const auto cut = [&](auto& list) {
+    if (list.size() < end) return;
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(end), list.end());
+    list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(begin));
+  };
+  cut(document->passages);
+  cut(document->highlights);
   return json_response(render::json(*document), etag);
+}
+
+Response library_api(const Answers& answers, const RequestHead& request, std::string_view) {
+  const std::string etag = etag_of(answers, request);
+  if (is_unchanged(request, etag)) return unchanged(etag);
+  return json_response(render::json(answers.library()), etag);
+}
+
+Response openapi(const Answers&, const RequestHead&, std::string_view) {
+  return json_response(std::string(openapi_description));
+}
+
+Response metrics(const Answers& answers, const RequestHead&, std::string_view) {
+  Response response;
+  response.type = "text/plain; version=0.0.4; charset=utf-8";
+  if (answers.metrics) response.body = answers.metrics();
+  return response;
 }
 
 Response health(const Answers& answers, const RequestHead&, std::string_view) {

@@ -13,6 +13,13 @@ namespace searcher::web {
 Response search_api(const Answers& answers, const RequestHead& request, std::string_view);
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id);
 
+Response library_api(const Answers& answers, const RequestHead& request, std::string_view);
+
+// The description of this interface, OpenAPI 3.1.
+Response openapi(const Answers& answers, const RequestHead& request, std::string_view);
+
+Response metrics(const Answers& answers, const RequestHead& request, std::string_view);
+
 // 200 when the index can be opened.
 Response health(const Answers& answers, const RequestHead& request, std::string_view);
 

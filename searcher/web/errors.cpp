@@ -16,22 +16,57 @@ std::string json_string(std::string_view text) {
   return result + "\"";
 }
 
-}  // namespace
-
-Response error_response(int status, std::string_view message, bool api) {
+Response page_response(const render::Frame& frame, int status, std::string_view html) {
   Response response;
   response.status = status;
-  if (!api) {
-    response.body = render::html_error(status, message);
-    return response;
-  }
-  response.type = "application/problem+json";
-  response.body = "{\"type\": \"about:blank\", \"status\": " + std::to_string(status) +
-                  ", \"title\": " + json_string(message) + "}";
+  response.body = render::html_error(frame, status, html);
   return response;
 }
 
-bool is_api(std::string_view path) { return path.starts_with("/api/") || path == "/healthz"; }
+std::string_view code_of(int status) {
+  switch (status) {
+    case 400:
+      return "bad-parameter";
+    case 403:
+      return "from-elsewhere";
+    case 404:
+      return "not-found";
+    case 503:
+      return "no-index";
+    default:
+      return "failure";
+  }
+}
+
+}  // namespace
+
+Response problem(int status, std::string_view code, std::string_view title) {
+  Response response;
+  response.status = status;
+  response.type = "application/problem+json";
+  response.body = "{\"version\": 1, \"type\": \"about:blank\", \"status\": " + std::to_string(status) +
+                  ", \"code\": " + json_string(code) + ", \"title\": " + json_string(title) + "}";
+  return response;
+}
+
+Response error_response(const render::Frame& frame, int status, render::Message message, bool api,
+                        std::initializer_list<std::string_view> values) {
+  if (api) return problem(status, code_of(status), render::say(render::Tongue::english, message, values));
+  return page_response(frame, status, render::escaped(frame.say(message, values)));
+}
+
+Response told_error(const render::Frame& frame, int status, std::string_view message, bool api) {
+  if (api) return problem(status, code_of(status), message);
+  return page_response(frame, status, render::told(frame, message));
+}
+
+Response unread_response(int status, render::Message message) {
+  return page_response({}, status,
+                       render::escaped(message.in(render::Tongue::english)) + " <span lang=\"es\">" +
+                           render::escaped(message.in(render::Tongue::spanish)) + "</span>");
+}
+
+bool is_api(std::string_view path) { return path.starts_with("/api/") || path == "/healthz" || path == "/metrics"; }
 
 std::string without_paths(std::string_view message) {
   constexpr std::string_view before = " \"'(«";

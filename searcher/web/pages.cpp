@@ -5,9 +5,12 @@
 #include <limits>
 #include <utility>
 
+#include "searcher/render/exports.h"
 #include "searcher/render/html.h"
 #include "searcher/web/errors.h"
+#include "searcher/web/frame.h"
 #include "searcher/web/original.h"
+#include "searcher/web/script.h"
 #include "searcher/web/search_request.h"
 #include "searcher/web/style.h"
 
@@ -21,7 +24,22 @@ Response html_response(std::string body, int status = 200) {
   return response;
 }
 
-Response no_such_document() { return error_response(404, "There is no such document in the library.", false); }
+Response no_such_document(const RequestHead& request) {
+  return error_response(frame_of(request), 404, "There is no such document in the library.", false);
+}
+
+Response out_of_range(const RequestHead& request) {
+  return error_response(frame_of(request), 400, "A value in the address of this page is out of its range.", false);
+}
+
+Response file_response(std::string type, std::string body, const std::string& name) {
+  Response response;
+  response.type = std::move(type);
+  response.body = std::move(body);
+  response.policy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+  response.disposition = attachment_named(name);
+  return response;
+}
 
 // The day of the person at the keyboard, ISO.
 std::string today() {
@@ -35,33 +53,53 @@ std::string today() {
 }  // namespace
 
 Response search_page(const Answers& answers, const RequestHead& request, std::string_view) {
+  render::Frame frame = frame_of(request);
   const auto wanted = read_search_request(request);
-  if (!wanted) return error_response(400, "A value in the address of this page is out of its range.", false);
-  if (wanted->query.empty()) return html_response(render::html_start(answers.state()));
+  if (!wanted) return out_of_range(request);
+  if (wanted->query.empty()) return html_response(render::html_start(frame, answers.state()));
   const auto found = answers.search(*wanted);
   if (const auto* error = std::get_if<search::QueryError>(&found))
-    return html_response(render::html(wanted->query, *error, answers.state()), 400);
+    return html_response(render::html(frame, wanted->query, *error, answers.state()), 400);
   render::Listing listing;
   listing.limit = wanted->limit;
   if (wanted->mode != search::Mode::automatic) listing.mode = request.parameter("mode");
   if (wanted->sort != search::Sort::relevance) listing.sort = request.parameter("sort");
-  return html_response(render::html(std::get<search::Result>(found), listing));
+  frame.feed = "/atom?q=" + render::encoded(wanted->query);
+  return html_response(render::html(frame, std::get<search::Result>(found), listing));
+}
+
+Response help_page(const Answers&, const RequestHead& request, std::string_view) {
+  return html_response(render::html_help(frame_of(request)));
 }
 
 Response document_page(const Answers& answers, const RequestHead& request, std::string_view id) {
   const std::string query = request.parameter("q");
   const auto document = answers.document(std::string(id), query);
-  if (!document) return no_such_document();
-  return html_response(render::html(*document, query, answers.state()));
+  if (!document) return no_such_document(request);
+  const auto original = open_original(document->record);
+  const auto found = !original       ? render::OriginalFile::gone
+                     : original->pdf ? render::OriginalFile::pdf
+                                     : render::OriginalFile::other;
+  return html_response(render::html(frame_of(request), *document, query, found, answers.state()));
 }
 
-Response original_file(const Answers& answers, const RequestHead&, std::string_view id) {
+Response quote_page(const Answers& answers, const RequestHead& request, std::string_view id) {
   const auto document = answers.document(std::string(id), "");
-  if (!document) return no_such_document();
+  if (!document || document->passages.empty()) return no_such_document(request);
+  const auto number = number_parameter(request, "passage", 1, std::numeric_limits<std::uint32_t>::max(), 1);
+  if (!number) return out_of_range(request);
+  const render::QuotePlace place = render::find_quote(*document, *number, request.parameter("text"));
+  return html_response(render::html_quote(frame_of(request), *document, place.passage, place.state, site_of(request)));
+}
+
+Response original_file(const Answers& answers, const RequestHead& request, std::string_view id) {
+  const auto document = answers.document(std::string(id), "");
+  if (!document) return no_such_document(request);
   auto original = open_original(document->record);
   if (!original)
     return error_response(
-        404, "The original is no longer where the library found it. Its text can still be read in the library.", false);
+        frame_of(request), 404,
+        "The original is no longer where the library found it. Its text can still be read in the library.", false);
   Response response;
   if (original->pdf) {
     // Without "sandbox": browsers do not start their PDF viewer in one. A PDF is no page and gets no script either way.
@@ -77,16 +115,31 @@ Response original_file(const Answers& answers, const RequestHead&, std::string_v
   return response;
 }
 
+Response document_text(const Answers& answers, const RequestHead& request, std::string_view id) {
+  const auto document = answers.document(std::string(id), "");
+  if (!document) return no_such_document(request);
+  const std::string& path = document->record.path;
+  return file_response("text/plain; charset=utf-8", render::plain_text(*document),
+                       path.substr(path.rfind('/') + 1) + ".txt");
+}
+
 Response library_page(const Answers& answers, const RequestHead& request, std::string_view) {
   const auto offset = number_parameter(request, "offset", 0, std::numeric_limits<std::uint32_t>::max(), 0);
-  if (!offset) return error_response(400, "A value in the address of this page is out of its range.", false);
-  return html_response(render::html(answers.library(), *offset, today()));
+  if (!offset) return out_of_range(request);
+  return html_response(render::html(frame_of(request), answers.library(), *offset, today()));
 }
 
 Response stylesheet(const Answers&, const RequestHead&, std::string_view) {
   Response response;
   response.type = "text/css; charset=utf-8";
   response.body = style;
+  return response;
+}
+
+Response script(const Answers&, const RequestHead&, std::string_view) {
+  Response response;
+  response.type = "text/javascript; charset=utf-8";
+  response.body = page_script;
   return response;
 }
 

@@ -11,13 +11,21 @@
 namespace searcher::web {
 
 Response search_page(const Answers& answers, const RequestHead& request, std::string_view);
+Response help_page(const Answers& answers, const RequestHead& request, std::string_view);
 Response document_page(const Answers& answers, const RequestHead& request, std::string_view id);
+
+// One passage with its citations; its address says when the text behind it has changed.
+Response quote_page(const Answers& answers, const RequestHead& request, std::string_view id);
+
+// The document's text as a file to be saved.
+Response document_text(const Answers& answers, const RequestHead& request, std::string_view id);
 
 // A PDF to be shown in the browser; everything else to be saved, never to be run.
 Response original_file(const Answers& answers, const RequestHead& request, std::string_view id);
 
 Response library_page(const Answers& answers, const RequestHead& request, std::string_view);
 Response stylesheet(const Answers& answers, const RequestHead& request, std::string_view);
+Response script(const Answers& answers, const RequestHead& request, std::string_view);
 Response icon(const Answers& answers, const RequestHead& request, std::string_view);
 
 }  // namespace searcher::web

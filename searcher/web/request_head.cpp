@@ -109,6 +109,7 @@ int read_header(std::string_view line, RequestHead& head, Seen& seen) {
     if (value != "0") return 413;
   }
   if (name == "connection" && lower(value).find("close") != std::string::npos) head.keep_alive = false;
+  if (name == "accept-language") head.accept_language = value;
   if (name == "if-none-match") head.if_none_match = value;
   if (name == "sec-fetch-site") head.from_elsewhere = value != "same-origin" && value != "none";
   return 0;
@@ -154,6 +155,7 @@ Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts) 
     if (const int status = read_header(lines[i], parsed.head, seen); status != 0) return refused(status);
   if (seen.hosts.size() != 1) return refused(400);
   if (std::find(hosts.begin(), hosts.end(), seen.hosts.front()) == hosts.end()) return refused(421);
+  parsed.head.host = seen.hosts.front();
   return parsed;
 }
 

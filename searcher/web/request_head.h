@@ -17,6 +17,8 @@ struct RequestHead {
   bool head_only = false;  // HEAD
   std::string path;        // decoded, begins with '/', without NUL, "." and ".." parts
   std::vector<std::pair<std::string, std::string>> parameters;  // of the query, decoded, in order
+  std::string host;                                             // as sent, in lower case: one of ours
+  std::string accept_language;                                  // as sent
   std::string if_none_match;
   bool keep_alive = true;
   bool from_elsewhere = false;  // the browser says that another site made it ask (Sec-Fetch-Site)

@@ -7,6 +7,8 @@
 #include "indexer/schema/error.h"
 #include "searcher/web/api.h"
 #include "searcher/web/errors.h"
+#include "searcher/web/exports.h"
+#include "searcher/web/frame.h"
 #include "searcher/web/pages.h"
 
 namespace searcher::web {
@@ -14,16 +16,27 @@ namespace {
 
 constexpr std::size_t longest_id = 32;
 
-constexpr std::array<Route, 10> table{{
+constexpr std::array<Route, 21> table{{
     {"/", search_page},
     {"/search", search_page},
+    {"/help", help_page},
     {"/documents/{id}", document_page},
+    {"/documents/{id}/quote", quote_page},
+    {"/documents/{id}/text", document_text},
     {"/documents/{id}/original", original_file},
     {"/library", library_page},
+    {"/export.csv", export_csv},
+    {"/export.ris", export_ris},
+    {"/atom", atom_feed},
+    {"/opensearch.xml", opensearch_description},
     {"/api/v1/search", search_api},
     {"/api/v1/documents/{id}", document_api},
+    {"/api/v1/library", library_api},
+    {"/api/v1/openapi.json", openapi},
     {"/healthz", health},
+    {"/metrics", metrics},
     {"/style.css", stylesheet},
+    {"/page.js", script},
     {"/icon.svg", icon},
 }};
 
@@ -43,52 +56,50 @@ bool matches(std::string_view pattern, std::string_view path, std::string_view& 
   return is_id(argument);
 }
 
-Response failure(const std::string& what, bool api, const TellFailure& tell) {
-  return error_response(500,
+Response failure(const RequestHead& request, const std::string& what, const TellFailure& tell) {
+  return error_response(frame_of(request), 500,
                         "Something went wrong inside the program; the library is not harmed. Where it was started, "
-                        "this is told as failure " +
-                            std::to_string(tell(what)) + ".",
-                        api);
+                        "this is told as failure {}.",
+                        is_api(request.path), {std::to_string(tell(what))});
 }
 
 }  // namespace
 
-const std::array<Route, 10>& routes() { return table; }
+const std::array<Route, 21>& routes() { return table; }
 
 Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell) {
   const bool api = is_api(request.path);
   try {
     if (request.from_elsewhere && (request.path != "/" || !request.parameters.empty()))
-      return error_response(403, "Another site asked for this page. Open it from the search, or type its address.",
-                            api);
+      return error_response(frame_of(request), 403,
+                            "Another site asked for this page. Open it from the search, or type its address.", api);
     for (const Route& route : table) {
       std::string_view argument;
       if (matches(route.pattern, request.path, argument)) return route.handler(answers, request, argument);
     }
-    return error_response(404, "There is no such page.", api);
+    return error_response(frame_of(request), 404, "There is no such page.", api);
   } catch (const schema::IndexError& error) {
     tell(error.what());
-    return error_response(503, without_paths(error.what()), api);
+    return told_error(frame_of(request), 503, without_paths(error.what()), api);
   } catch (const std::exception& error) {
-    return failure(error.what(), api, tell);
+    return failure(request, error.what(), tell);
   } catch (...) {
-    return failure("of an unknown kind", api, tell);
+    return failure(request, "of an unknown kind", tell);
   }
 }
 
 Response refusal(int status) {
   switch (status) {
     case 405:
-      return error_response(status, "This page can only be read.", false);
+      return unread_response(status, "This page can only be read.");
     case 408:
-      return error_response(status, "The request took too long to come.", false);
+      return unread_response(status, "The request took too long to come.");
     case 421:
-      return error_response(status, "This page is not at that address. Use the one shown where it was started.", false);
+      return unread_response(status, "This page is not at that address. Use the one shown where it was started.");
     case 431:
-      return error_response(status, "The address or the headers of the request are too long; shorten the query.",
-                            false);
+      return unread_response(status, "The address or the headers of the request are too long; shorten the query.");
     default:
-      return error_response(status, "The request could not be read.", false);
+      return unread_response(status, "The request could not be read.");
   }
 }
 

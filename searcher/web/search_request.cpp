@@ -4,11 +4,12 @@
 #include <charconv>
 
 #include "searcher/render/html_parts.h"
+#include "searcher/render/json.h"
 
 namespace searcher::web {
 namespace {
 
-constexpr std::uint32_t deepest = 9'900;  // with the largest limit, offset + limit stays within 10,000
+constexpr auto deepest = static_cast<std::uint32_t>(render::last_offset);
 
 std::string composed_query(const RequestHead& request) {
   std::string query = request.parameter("q");
@@ -17,6 +18,10 @@ std::string composed_query(const RequestHead& request) {
     if (value.find_first_not_of(' ') == std::string::npos) continue;
     query += (query.empty() ? "" : " ") + render::filter_text(name, value);
   }
+  const std::string from = request.parameter("from");
+  const std::string to = request.parameter("to");
+  if (!from.empty() || !to.empty())
+    query += (query.empty() ? "" : " ") + render::filter_text("date", from == to ? from : from + ".." + to);
   return query;
 }
 

@@ -11,8 +11,9 @@
 
 namespace searcher::web {
 
-// q, the form's filters (agency, type, lang, after, before: they become filters of the query, so that its echo shows
-// all there is), offset, limit, mode and sort. Nothing when one of the last four is out of its range.
+// q, the forms' filters (agency, type, lang, after, before, and the years from and to: they become filters of the
+// query, so that its echo shows all there is), offset, limit, mode and sort. Nothing when one of the last four is out
+// of its range.
 std::optional<search::Request> read_search_request(const RequestHead& request);
 
 // A number parameter within bounds (inclusive); `otherwise` when it is missing, nothing when it is no such number.

@@ -11,11 +11,13 @@
 #include <Poco/ThreadPool.h>
 #include <signal.h>
 
+#include <chrono>
 #include <mutex>
 #include <stdexcept>
 
 #include "searcher/render/words.h"
 #include "searcher/web/connection.h"
+#include "searcher/web/metrics.h"
 #include "searcher/web/routes.h"
 
 namespace searcher::web {
@@ -112,10 +114,15 @@ class Server::Impl {
         connections_(static_cast<std::size_t>(options.connections)),
         socket_(listen_on(options)),
         service_{[this](const RequestHead& request) {
-                   return answer(answers_, request, [this](const std::string& what) { return failures_.add(what); });
+                   const auto begin = std::chrono::steady_clock::now();
+                   Response response =
+                       answer(answers_, request, [this](const std::string& what) { return failures_.add(what); });
+                   metrics_.add(response.status, std::chrono::steady_clock::now() - begin);
+                   return response;
                  },
                  refusal, hosts_of(options, socket_.address().port()), connections_},
         threads_(2, options.connections + closing) {
+    answers_.metrics = [this] { return metrics_.text(); };
     auto* parameters = new Poco::Net::TCPServerParams;  // the server takes it
     parameters->setMaxThreads(options.connections + closing);
     parameters->setMaxQueued(longest_queue);
@@ -135,6 +142,7 @@ class Server::Impl {
 
  private:
   Answers answers_;
+  Metrics metrics_;
   FailureLog failures_;
   Connections connections_;
   Poco::Net::ServerSocket socket_;

@@ -42,7 +42,8 @@ h3, h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .3rem }
 
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; border-bottom: 1px solid var(--line) }
 .top a { display: inline-block; padding: .75rem 0 }
-.top nav { display: flex; gap: 1.4rem }
+.top nav { display: flex; flex-wrap: wrap; gap: 0 1.2rem }
+.top nav a:last-child { color: var(--faint) }
 .brand { color: var(--ink); font-weight: 650; text-decoration: none; letter-spacing: -.01em }
 footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--line) }
 .state { font-size: .9rem; color: var(--faint) }
@@ -77,23 +78,37 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .mode { border: 1px solid var(--edge); border-radius: 1rem; padding: .05rem .6rem; font-size: .85rem }
 .note, .facts, .file, .place, .sort, .more { font-size: .9rem; color: var(--faint) }
 .suggestions ul, .facets ul, aside ul { list-style: none; margin: 0; padding: 0 }
-.suggestions li { padding: .25rem 0 }
+.suggestions { border-left: 3px solid var(--line); padding-left: .9rem; margin: .8rem 0; font-size: .92rem }
+.suggestions h2 { font-size: .92rem; margin: 0; color: var(--faint) }
+.suggestions li { padding: .15rem 0 }
 .nothing { max-width: 46rem }
 .results { display: grid; gap: 1rem 3rem }
-.sort a, .sort strong { margin-left: .6rem }
+.more a, .state a, .sort a, .remedy a, .from a, .suggestions a, .nothing a, .error a, .reasons li { display: inline-block; padding: .1rem 0; min-height: 1.5rem }
+.sort { display: flex; flex-wrap: wrap; gap: 0 .7rem }
 .hits { margin: 0; padding: 0; list-style: none; counter-reset: none }
 .hit { padding: .3rem 0 1rem; border-bottom: 1px solid var(--line) }
 .hit:last-child { border-bottom: 0 }
 .hit h2 { margin: .7rem 0 .1rem; text-wrap: balance }
 .hit h2 a:visited { color: var(--visited) }
 .hit > p { margin: .1rem 0 }
-.facts { color: var(--ink) }
-.facts span[title] { text-decoration: underline dotted var(--edge); text-decoration-thickness: 1px; text-underline-offset: .2em }
+.facts { color: var(--ink); display: flex; flex-wrap: wrap; gap: 0 .45rem }
+.facts > span + span::before { content: "·"; color: var(--faint); margin-right: .45rem }
+.facts .status { color: var(--faint) }
 .passages { list-style: none; margin: .5rem 0 0; padding: 0 }
 .passages li { margin: .7rem 0 0; padding-left: .9rem; border-left: 3px solid var(--line) }
 .place { margin: 0 }
-.place .pdf { margin-left: .6rem }
+.place a { font-weight: 600 }
 .path { display: block }
+.why { font-size: .85rem; color: var(--faint); margin: .2rem 0 0 }
+.actions { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin: .1rem 0 0; font-size: .85rem }
+.actions a { padding: .2rem 0; min-height: 1.6rem }
+.context { color: var(--faint); font-family: Charter, Georgia, "Liberation Serif", serif; margin: .3rem 0 }
+.chips { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: .4rem 0; padding: 0 }
+.chips a { display: inline-block; border: 1px solid var(--edge); border-radius: 1rem; padding: .1rem .7rem; text-decoration: none; color: var(--ink); min-height: 1.7rem }
+.chips a:hover { background: var(--soft) }
+.chips code { background: none; padding: 0 }
+.counts { font-size: .9rem }
+.counts ul { margin: .1rem 0 .5rem; padding-left: 1.2rem; columns: 16rem }
 blockquote { margin: .25rem 0 0; font-family: Charter, Georgia, "Liberation Serif", serif; font-size: 1.06rem }
 .note s { text-decoration-thickness: 1px }
 .warning { color: var(--warn); background: var(--warn-soft); border-left: 3px solid var(--warn); padding: .3rem .7rem; font-size: .92rem }
@@ -103,8 +118,22 @@ blockquote { margin: .25rem 0 0; font-family: Charter, Georgia, "Liberation Seri
 .query mark { outline: 2px solid var(--warn) }
 aside { font-size: .9rem }
 aside h2 { font-size: 1rem; margin: .4rem 0 0 }
-aside h3 { font-size: .85rem; color: var(--faint); margin: .8rem 0 .1rem; text-transform: uppercase; letter-spacing: .04em }
-aside li, .facets li { padding: .1rem 0; min-height: 1.6rem }
+aside h3 { font-size: .85rem; color: var(--faint); margin: 1rem 0 .2rem; font-weight: 600 }
+.facet a { display: flex; align-items: center; gap: .5rem; padding: .12rem 0; min-height: 1.6rem; text-decoration: none }
+.facet a:hover span { text-decoration: underline }
+.facet a > span { flex: 1; min-width: 0 }
+.facet.year a > span { flex: 0 0 2.6rem; font-variant-numeric: tabular-nums }
+.facet small { font-variant-numeric: tabular-nums; text-align: right; min-width: 1.6rem }
+.facet .bar { flex: 1; height: .55rem; min-width: 0 }
+.bar rect { fill: var(--edge); opacity: .55 }
+.facet a:hover .bar rect { opacity: 1 }
+.years { display: flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: .5rem 0 0 }
+.years label { display: flex; flex-direction: column; color: var(--faint); font-size: .85rem }
+.years input { width: 4.6rem; padding: .2rem .4rem; min-height: 2rem }
+.years button { padding: .2rem .7rem; min-height: 2rem; background: none; color: var(--link); border-color: var(--edge); font-weight: 400 }
+.exports { border-top: 1px solid var(--line); margin-top: 1.2rem }
+.exports ul { display: flex; gap: 1.1rem }
+.facets li { padding: .1rem 0; min-height: 1.6rem }
 .paging { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; align-items: baseline; padding: 1rem 0 }
 .paging a { padding: .3rem 0 }
 .paging span { color: var(--faint); font-size: .9rem }
@@ -116,15 +145,26 @@ aside li, .facets li { padding: .1rem 0; min-height: 1.6rem }
 .outline ul { list-style: none; padding: 0; margin: .2rem 0 1rem }
 .outline li { padding: .15rem 0 }
 .level2 { margin-left: 1rem } .level3 { margin-left: 2rem } .level4, .level5, .level6 { margin-left: 3rem }
-.jumps { background: var(--soft); border-radius: .5rem; padding: .4rem .9rem; margin: 1rem 0 }
-.jumps ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; margin: 0 0 .4rem; padding: 0; font-size: .9rem }
+.original { display: flex; flex-wrap: wrap; gap: 0 1.4rem }
+.original a { padding: .2rem 0 }
+.guide { font-size: .92rem }
+.within { margin: 1rem 0 .4rem }
+.within label { color: var(--faint); font-size: .9rem }
+.within div { display: flex; gap: .4rem }
+.within input { flex: 1; min-width: 0; min-height: 2.2rem; padding: .25rem .5rem }
+.within button { min-height: 2.2rem; padding: .25rem .8rem; background: none; color: var(--link); border-color: var(--edge); font-weight: 400 }
+.jumps { border-left: 3px solid var(--link); padding: 0 0 0 .8rem; margin: .6rem 0 1rem }
+.jumps ul { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; margin: .2rem 0; padding: 0 }
+.jumps li { padding: .1rem 0; min-height: 1.6rem }
 article { margin-top: 1.2rem }
 .passage { content-visibility: auto; contain-intrinsic-size: auto 12rem; scroll-margin-top: 1rem; padding-left: .8rem; border-left: 3px solid transparent }
 .passage.found { border-left-color: var(--link) }
+.passage .warning { grid-column: 2 }
 .passage:target { background: var(--soft); border-left-color: var(--link) }
 .pin { font-size: .82rem; padding-top: .7rem }
 .pin > a:first-child { color: var(--faint) }
-.pin .jump { margin-left: .8rem; white-space: nowrap }
+.pin a { display: inline-block; padding: .1rem 0; min-height: 1.5rem }
+.pin .jump, .pin .quote { margin-left: .8rem; white-space: nowrap }
 .text { font-family: Charter, Georgia, "Liberation Serif", serif; font-size: 1.08rem; line-height: 1.6; max-width: 42rem; min-width: 0 }
 .text p { margin: .5rem 0 }
 .text .item { padding-left: 1.4rem }
@@ -141,24 +181,47 @@ article { margin-top: 1.2rem }
 .problems { list-style: none; padding: 0; margin: 0 }
 .problems li { border-top: 1px solid var(--line); padding: .5rem 0 }
 .problems p { margin: .1rem 0 }
+.quoted { border-left: 3px solid var(--link); padding: .1rem 0 .1rem 1rem; max-width: 46rem; font-size: 1.12rem; line-height: 1.6 }
+.checked { border-left: 3px solid var(--edge); padding: .3rem .7rem; background: var(--soft); font-size: .92rem }
+.status { color: var(--faint); font-size: .9rem }
+.copy { display: grid; grid-template-columns: 1fr auto; gap: .2rem .7rem; align-items: start; max-width: 46rem; margin: 1.1rem 0 0 }
+.copy label { grid-column: 1 / -1; font-weight: 600; font-size: .92rem }
+textarea { field-sizing: content; font: .95rem/1.45 ui-monospace, "Liberation Mono", monospace; color: inherit; background: var(--soft); border: 1px solid var(--edge); border-radius: .4rem; padding: .5rem .7rem; width: 100%; resize: vertical }
+.copying { padding: .3rem 1rem }
+.copying.done::after { content: " ✓" }
+[hidden] { display: none !important }
+.copying[hidden] { display: inline-block !important; visibility: hidden }
+.keys dl > div { display: flex; gap: 1rem; padding: .2rem 0 }
+.keys dd { margin: 0 }
+kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid var(--edge); border-bottom-width: 2px; border-radius: .3rem; padding: .05rem .5rem; display: inline-block; min-width: 1.9rem; text-align: center }
 .name { font-weight: 600 }
 .remedy { color: var(--faint) }
 
 @media (min-width: 56rem) {
   .results { grid-template-columns: minmax(0, 1fr) 14rem }
   .to-narrow { display: none }
-  .passage { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: 0 1.5rem }
-  .pin .jump { display: block; margin: .3rem 0 0 }
+  .passage { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0 1.5rem }
+  .pin a { display: block }
+  .pin .jump, .pin .quote { margin: 0 }
+  .reading { display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2rem }
+  .guide { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding-right: .5rem }
   .problems li { display: grid; grid-template-columns: 24rem minmax(0, 1fr); gap: 0 2rem }
 }
+@media (max-width: 30rem) {
+  .top { padding: .4rem 0 }
+  .top a { padding: .25rem 0 }
+  .top nav { gap: 0 1rem }
+  .results, .facts, .place { font-size: .95rem }
+}
 @media print {
-  .top, form, .paging, .skip, aside, .jumps, .sort, .jump, .outline, .original, .pdf, .more { display: none }
+  .top, form, .paging, .skip, aside, .jumps, .sort, .jump, .outline, .original, .actions, .quote, .guide, .why, .copying, .counts, .more { display: none }
   html { color: #000; background: #fff; font-size: 10.5pt }
   body { max-width: none; padding: 0 }
-  a, .facts span[title] { color: inherit; text-decoration: none }
+  a { color: inherit; text-decoration: none }
   mark { background: none; color: inherit; font-weight: bold }
   .hit, .passages li { break-inside: avoid }
   .passage { display: block; content-visibility: visible }
+  .reading { display: block }
   h1, h2, h3, .place, .pin { break-after: avoid }
 }
 @media (prefers-contrast: more) { :root { --faint: var(--ink); --line: var(--edge) } }

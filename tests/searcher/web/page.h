@@ -135,6 +135,14 @@ class Page : public testing::Test {
       search::DocumentView view;
       view.id = id;
       view.record = record_;
+      schema::PassageRecord passage;
+      passage.text = nasty;
+      passage.headings = {nasty};
+      passage.paragraphs = {{0, static_cast<std::uint32_t>(nasty.size()), schema::ParagraphKind::text, 0, false}};
+      passage.pin.first_paragraph = passage.pin.last_paragraph = 1;
+      passage.language = "en";
+      view.passages = {passage};
+      view.highlights = {{{0, 8}}};
       return view;
     };
     made.library = [] {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render/frame.h"
+
+#include <algorithm>
+
+#include "searcher/render/html.h"
+
+namespace searcher::render {
+
+std::string href(const Frame& frame, std::string_view address) {
+  std::string whole(address);
+  if (frame.chosen && !address.starts_with('#')) {
+    const std::size_t hash = std::min(whole.find('#'), whole.size());
+    const bool first = whole.find('?') >= hash;
+    whole.insert(hash, std::string(first ? "?" : "&") + "ui=" + std::string(code(frame.tongue)));
+  }
+  return " href=\"" + escaped(whole) + "\"";
+}
+
+std::string link(const Frame& frame, std::string_view address, std::string_view text) {
+  return "<a" + href(frame, address) + ">" + escaped(text) + "</a>";
+}
+
+std::string told(const Frame& frame, std::string_view english) {
+  if (const auto said = translated(frame.tongue, english)) return escaped(*said);
+  return "<span lang=\"en\">" + escaped(english) + "</span>";
+}
+
+}  // namespace searcher::render

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the interface for programs promises, as OpenAPI 3.1. The tests check every kind of answer against it.
+#pragma once
+
+#include <string_view>
+
+namespace searcher::web {
+
+inline constexpr std::string_view openapi_description = R"json({
+"openapi": "3.1.0",
+"info": {
+  "title": "Immigration Policy Search",
+  "version": "1",
+  "description": "Searches and documents of one library. Offsets are bytes of UTF-8, half-open. Fields are stable: new ones may come, none changes its meaning while \"version\" is 1. Every answer of 200 has an ETag; send it back as If-None-Match for a 304.",
+  "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"}
+},
+"servers": [{"url": "/"}],
+"paths": {
+  "/api/v1/search": {"get": {
+    "operationId": "search",
+    "summary": "Documents that match a query, each with its best passages.",
+    "parameters": [
+      {"name": "q", "in": "query", "required": true, "schema": {"type": "string", "maxLength": 4096}, "description": "The query, with its filters, in the one query language."},
+      {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}},
+      {"name": "offset", "in": "query", "schema": {"type": "integer", "minimum": 0, "maximum": 9900, "default": 0}},
+      {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": "The \"next\" of the answer before, instead of offset; 409 when the library has changed since."},
+      {"name": "sort", "in": "query", "schema": {"type": "string", "enum": ["relevance", "date", "title"], "default": "relevance"}},
+      {"name": "mode", "in": "query", "schema": {"type": "string", "enum": ["automatic", "plain", "exact"], "default": "automatic"}}
+    ],
+    "responses": {
+      "200": {"description": "The result.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Result"}}}},
+      "304": {"description": "Nothing has changed."},
+      "400": {"description": "The query or a parameter cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+      "409": {"description": "The library has changed since the cursor was made.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+      "503": {"description": "The index cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+  }},
+  "/api/v1/documents/{id}": {"get": {
+    "operationId": "document",
+    "summary": "A document with its passages.",
+    "parameters": [
+      {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
+      {"name": "q", "in": "query", "schema": {"type": "string"}, "description": "Marks its matches."},
+      {"name": "first", "in": "query", "schema": {"type": "integer", "minimum": 1}, "description": "The first passage wanted."},
+      {"name": "last", "in": "query", "schema": {"type": "integer", "minimum": 1}, "description": "The last passage wanted."}
+    ],
+    "responses": {
+      "200": {"description": "The document.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Document"}}}},
+      "304": {"description": "Nothing has changed."},
+      "404": {"description": "There is no such document.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+  }},
+  "/api/v1/library": {"get": {
+    "operationId": "library",
+    "summary": "What is in the library, what is not and why.",
+    "responses": {
+      "200": {"description": "The library.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Library"}}}},
+      "304": {"description": "Nothing has changed."}
+    }
+  }}
+},
+"components": {"schemas": {
+  "Range": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+  "Sourced": {"type": ["object", "null"], "required": ["value", "source"], "properties": {"value": {"type": "string"}, "source": {"type": "string"}}, "additionalProperties": false},
+  "Metadata": {"type": "object", "required": ["title", "type", "agency", "number", "author", "date", "effective", "language", "url"], "properties": {
+    "title": {"$ref": "#/components/schemas/Sourced"}, "type": {"$ref": "#/components/schemas/Sourced"}, "agency": {"$ref": "#/components/schemas/Sourced"},
+    "number": {"$ref": "#/components/schemas/Sourced"}, "author": {"$ref": "#/components/schemas/Sourced"}, "date": {"$ref": "#/components/schemas/Sourced"},
+    "effective": {"$ref": "#/components/schemas/Sourced"}, "language": {"$ref": "#/components/schemas/Sourced"}, "url": {"$ref": "#/components/schemas/Sourced"}}},
+  "Pin": {"type": "object", "required": ["paragraph", "paragraph_last"], "properties": {
+    "pdf_page": {"type": "integer"}, "pdf_page_last": {"type": "integer"}, "printed_page": {"type": ["string", "null"]}, "printed_page_last": {"type": ["string", "null"]},
+    "paragraph": {"type": "integer"}, "paragraph_last": {"type": "integer"}}},
+  "PassageHit": {"type": "object", "required": ["passage", "snippet", "highlights", "cut_before", "cut_after", "headings", "pin", "language", "score", "missing", "why", "warnings"], "properties": {
+    "passage": {"type": "integer"}, "snippet": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}},
+    "cut_before": {"type": "boolean"}, "cut_after": {"type": "boolean"}, "headings": {"type": "array", "items": {"type": "string"}}, "pin": {"$ref": "#/components/schemas/Pin"},
+    "language": {"type": "string"}, "score": {"type": "number"}, "missing": {"type": "array", "items": {"type": "string"}}, "why": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
+  "Hit": {"type": "object", "required": ["id", "path", "format", "metadata", "warnings", "note", "more", "passages"], "properties": {
+    "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}, "warnings": {"type": "array", "items": {"type": "string"}},
+    "note": {"type": "string"}, "more": {"type": "integer"}, "passages": {"type": "array", "items": {"$ref": "#/components/schemas/PassageHit"}}}},
+  "Facet": {"type": "object", "required": ["field", "values"], "properties": {"field": {"type": "string"}, "values": {"type": "array", "items": {
+    "type": "object", "required": ["value", "name", "documents"], "properties": {"value": {"type": "string"}, "name": {"type": "string"}, "documents": {"type": "integer"}}}}}},
+  "LibraryState": {"type": "object", "required": ["documents", "passages", "refused", "with_warning", "duplicates", "built", "revision"], "properties": {
+    "documents": {"type": "integer"}, "passages": {"type": "integer"}, "refused": {"type": "integer"}, "with_warning": {"type": "integer"}, "duplicates": {"type": "integer"},
+    "built": {"type": "string"}, "generation": {"type": "integer"}, "revision": {"type": "string"}}},
+  "Result": {"type": "object", "required": ["version", "unit", "query", "echo", "mode", "documents", "documents_exact", "offset", "next", "milliseconds", "hits", "words", "suggestions", "readings", "filters", "facets", "notes", "library"], "properties": {
+    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "query": {"type": "string"}, "echo": {"type": "string"}, "mode": {"type": "string", "enum": ["ranked", "exact"]},
+    "documents": {"type": "integer"}, "documents_exact": {"type": "boolean"}, "offset": {"type": "integer"}, "next": {"type": ["string", "null"]}, "milliseconds": {"type": "number"},
+    "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}},
+    "words": {"type": "array", "items": {"type": "object", "required": ["word", "documents", "forms"], "properties": {"word": {"type": "string"}, "documents": {"type": "integer"}, "forms": {"type": "array"}}}},
+    "suggestions": {"type": "array", "items": {"type": "object", "required": ["query", "why", "documents"], "properties": {"query": {"type": "string"}, "why": {"type": "string"}, "documents": {"type": "integer"}}}},
+    "readings": {"type": "array", "items": {"type": "object", "required": ["query", "why", "documents"], "properties": {"query": {"type": "string"}, "why": {"type": "string"}, "documents": {"type": "integer"}}}},
+    "filters": {"type": "array", "items": {"type": "object", "required": ["filter", "without"], "properties": {"filter": {"type": "string"}, "without": {"type": "string"}}}},
+    "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}}, "notes": {"type": "array", "items": {"type": "string"}}, "library": {"$ref": "#/components/schemas/LibraryState"}}},
+  "Document": {"type": "object", "required": ["version", "unit", "id", "path", "format", "metadata", "outcome", "warnings", "outline", "passages"], "properties": {
+    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
+    "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}},
+    "outline": {"type": "array", "items": {"type": "object", "required": ["level", "title", "passage"], "properties": {"level": {"type": "integer"}, "title": {"type": "string"}, "passage": {"type": "integer"}}}},
+    "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "headings", "pin", "language", "warnings"], "properties": {
+      "passage": {"type": "integer"}, "text": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}}, "headings": {"type": "array", "items": {"type": "string"}},
+      "pin": {"$ref": "#/components/schemas/Pin"}, "language": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}}}}},
+  "Library": {"type": "object", "required": ["version", "library", "facets", "problems"], "properties": {
+    "version": {"type": "integer"}, "library": {"$ref": "#/components/schemas/LibraryState"}, "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}},
+    "problems": {"type": "array", "items": {"type": "object", "required": ["path", "outcome", "reason", "detail", "remedy"], "properties": {
+      "path": {"type": "string"}, "outcome": {"type": "string"}, "reason": {"type": "string"}, "detail": {"type": "string"}, "remedy": {"type": "string"}}}}}},
+  "Problem": {"type": "object", "required": ["version", "type", "title", "status", "code"], "properties": {
+    "version": {"type": "integer"}, "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "detail": {"type": "string"},
+    "unit": {"type": "string", "enum": ["bytes"]}, "offset": {"type": "integer"}, "length": {"type": "integer"}, "suggestion": {"type": ["string", "null"]}}}
+}}
+})json";
+
+}  // namespace searcher::web
