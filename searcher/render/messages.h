@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "searcher/render/message_table.h"
+#include "searcher/render/told_table.h"
 
 namespace searcher::render {
 
