@@ -139,6 +139,7 @@ class PageReader {
   std::vector<std::string> texts;       // as the file draws them, without a layout of ours
   std::vector<std::size_t> textless;    // page numbers
   std::vector<std::size_t> unreadable;  // page numbers
+  std::vector<std::size_t> encoded;     // page numbers
   bool recognised = false;
 
  private:
@@ -158,6 +159,7 @@ class PageReader {
         other.line_numbers = std::move(unnumbered.numbers);
         numbered_.emplace_back(number - 1, std::move(other));
       }
+      if (words.encoded) encoded.push_back(number);
       if (page.lines.empty() && page.sideways.empty()) textless.push_back(number);
       texts.push_back(utf8(source->text({}, poppler::page::raw_order_layout)));
       label = utf8(source->label());
@@ -203,6 +205,10 @@ void warn_of_pages(const PageReader& reader, Document& document) {
   if (!reader.unreadable.empty())
     document.warnings.push_back(std::to_string(reader.unreadable.size()) + of + " could not be read: page " +
                                 list_of(reader.unreadable));
+  if (!reader.encoded.empty())
+    document.warnings.push_back(std::to_string(reader.encoded.size()) + of +
+                                " in fonts that do not tell their letters (not searchable): page " +
+                                list_of(reader.encoded));
 }
 
 Extraction read_document(const poppler::document& source) {

@@ -60,7 +60,7 @@ class Assembler {
  private:
   bool begins_block(const Line& last, const Line& line, const std::vector<const Line*>& open) const {
     if (line.table_row || last.table_row || has_leader(last.text) || is_header_line(line.text)) return true;
-    if (line.footnote) return starts_note(line);
+    if (line.footnote) return open.front()->raised_mark ? line.raised_mark : starts_footnote(line);
     if (prints_differ(last, line)) return true;
     if (!layout_.same_column(last, line)) return begins_in_new_column(last, line);
     const bool done = layout_.is_short(last);
@@ -76,16 +76,14 @@ class Assembler {
     return std::abs(line.left - last.left) > 0.5 * std::max(line.size, 6.0);
   }
 
-  static bool starts_note(const Line& line) {
-    return line.raised_mark || is_digit(line.text[0]) || line.text.starts_with('*') || line.text.starts_with("†") ||
-           line.text.starts_with("‡");
-  }
-
   bool prints_differ(const Line& last, const Line& line) const {
     if (layout_.is_small(last) != layout_.is_small(line) || layout_.is_large(last) != layout_.is_large(line))
       return true;
     if (std::abs(last.size - line.size) > 1.5 && layout_.is_large(line)) return true;
-    return is_heading_like(last) != is_heading_like(line) && !last.text.ends_with('-');
+    if (is_heading_like(last) == is_heading_like(line) || last.text.ends_with('-')) return false;
+    // A sentence may begin or end in bold.
+    return layout_.is_short(last) || ends_paragraph(last.text) || !layout_.same_column(last, line) ||
+           layout_.has_gap(last, line);
   }
 
   // At the top of a column or page: the text goes on unless something says that it does not.
@@ -100,7 +98,8 @@ class Assembler {
 
   // Larger, bold or in capitals.
   bool is_heading_like(const Line& line) const {
-    if (layout_.is_small(line) || line.text.size() > 160 || line.table_row || line.footnote) return false;
+    if (layout_.is_small(line) || line.text.size() > 160 || line.table_row || line.footnote || has_leader(line.text))
+      return false;
     const auto lowers = std::count_if(line.text.begin(), line.text.end(), is_lower);
     const auto uppers = std::count_if(line.text.begin(), line.text.end(), is_upper);
     if (uppers + lowers < 3) return false;
@@ -115,6 +114,7 @@ class Assembler {
   std::optional<std::uint8_t> heading_of(const std::string& text, const Line* next) const {
     const Line& first = *lines_.front();
     if (lines_.size() > longest_heading || is_header_line(text)) return std::nullopt;
+    if (text.size() > 240 && text.ends_with('.')) return std::nullopt;
     const bool all =
         std::all_of(lines_.begin(), lines_.end(), [&](const Line* line) { return is_heading_like(*line); });
     const bool alone =
@@ -181,7 +181,8 @@ class Assembler {
     const bool letters = (is_lower(before) || static_cast<unsigned char>(before) >= 0x80)
                              ? starts_lower(next)
                              : is_upper(before) && (is_upper(next[0]) || starts_lower(next));
-    return letters && vocabulary_.joins(text.substr(text.size() > 80 ? text.size() - 80 : 0, 80), next);
+    text.remove_suffix(1);
+    return letters && vocabulary_.joins(text.substr(text.size() > 80 ? text.size() - 80 : 0), next);
   }
 
   void append(Block& block, const Line& line) const {

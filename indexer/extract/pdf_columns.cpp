@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 
 namespace indexer::extract::pdf {
@@ -47,27 +48,58 @@ std::vector<int> free_rows(std::span<const Row> rows, const Strip& extent) {
   return steps;
 }
 
+// Columns begin at one place but may end anywhere, so that a gutter is sure to be free at its right edge only. What
+// stands by itself within it, such as a page number, belongs to neither column.
 bool crosses(const Row& row, const Strip& gutter) {
-  return std::any_of(row.begin(), row.end(),
-                     [&](const Word* word) { return word->left < gutter.right - 1 && word->right > gutter.left + 1; });
+  const double edge = std::max(gutter.left, gutter.right - least_gutter + 1);
+  double reached = -1e9;
+  for (const Word* word : row) {
+    if (word->left < gutter.right - 1 &&
+        (word->right > edge || (word->left > gutter.left && word->left - reached >= least_gutter)))
+      return true;
+    reached = std::max(reached, word->right);
+  }
+  return false;
 }
 
 bool has_both_sides(const Row& row, const Strip& gutter) {
-  return row.front()->left < gutter.left && row.back()->right > gutter.right && !crosses(row, gutter);
+  return row.front()->left < gutter.left && row.back()->left > gutter.right - 1 && !crosses(row, gutter);
 }
 
-// The strip that most rows leave free.
+// The widest run of points, within [from, to), that at least `enough` rows leave free.
+std::pair<std::size_t, std::size_t> widest_run(const std::vector<int>& free, std::size_t from, std::size_t to,
+                                               int enough) {
+  std::pair<std::size_t, std::size_t> best{from, from};
+  for (std::size_t x = from; x < to;) {
+    std::size_t end = x;
+    while (end < to && free[end] >= enough) ++end;
+    if (end - x > best.second - best.first) best = {x, end};
+    x = std::max(end, x + 1);
+  }
+  return best;
+}
+
+// The strip that many rows leave free and that is wide: the gap behind the numbers of a list is narrower than a
+// gutter, though as many rows may have it.
 std::optional<Strip> freest_strip(std::span<const Row> rows, const Strip& extent) {
   const std::vector<int> free = free_rows(rows, extent);
-  const auto most = std::max_element(free.begin(), free.end());
-  if (most == free.end() || *most < static_cast<int>(least_rows)) return std::nullopt;
-  const int enough = *most - *most / 10;
+  const int most = *std::max_element(free.begin(), free.end());
+  if (most < static_cast<int>(least_rows)) return std::nullopt;
   Strip best;
+  double best_score = 0;
   for (std::size_t x = 0; x < free.size();) {
     std::size_t end = x;
-    while (end < free.size() && free[end] >= enough) ++end;
-    if (static_cast<double>(end - x) > best.width())
-      best = {extent.left + static_cast<double>(x), extent.left + static_cast<double>(end)};
+    int peak = 0;
+    while (end < free.size() && free[end] * 5 >= most * 3) peak = std::max(peak, free[end++]);
+    // Long lines of ragged text reach into the strip: its freest part is the gutter proper.
+    const auto [wide_from, wide_to] = widest_run(free, x, end, peak - peak / 10);
+    const double score = std::min(static_cast<double>(wide_to - wide_from), 40.0) * peak;
+    auto [from, to] = widest_run(free, x, end, peak);
+    if (static_cast<double>(to - from) < least_gutter - 2) std::tie(from, to) = std::pair(wide_from, wide_to);
+    if (peak >= static_cast<int>(least_rows) && score > best_score) {
+      best_score = score;
+      best = {extent.left + static_cast<double>(from), extent.left + static_cast<double>(to)};
+    }
     x = std::max(end, x + 1);
   }
   if (best.width() < least_gutter - 2) return std::nullopt;
@@ -81,25 +113,33 @@ std::vector<Row> side_of(std::span<const Row> rows, const Strip& gutter, bool le
     if (crosses(row, gutter)) continue;
     Row part;
     for (const Word* word : row)
-      if ((word->left < gutter.left + 1) == left) part.push_back(word);
+      if ((word->left < gutter.right - 1) == left) part.push_back(word);
     if (!part.empty()) side.push_back(std::move(part));
   }
   return side;
 }
 
-// Running text: several words a row and hardly a wide gap among them.
+// Leaders of a table of contents count as text.
+bool has_letter(const Word* word) {
+  if (word->text.find("...") != std::string::npos) return true;
+  return std::any_of(word->text.begin(), word->text.end(), [](char c) { return static_cast<unsigned char>(c) >= 'A'; });
+}
+
+// Running text: several words a row, not all numbers, and hardly a wide gap among them.
 bool is_running_text(std::span<const Row> rows) {
   std::size_t words = 0;
+  std::size_t lettered = 0;
   std::size_t gapped = 0;
   for (const Row& row : rows) {
     words += row.size();
+    lettered += static_cast<std::size_t>(std::count_if(row.begin(), row.end(), has_letter));
     for (std::size_t i = 1; i < row.size(); ++i)
       if (row[i]->left - row[i - 1]->right > 2 * row[i]->size) {
         ++gapped;
         break;
       }
   }
-  return words * 2 >= rows.size() * 5 && gapped * 10 <= rows.size() * 3;
+  return words * 2 >= rows.size() * 5 && lettered * 4 > words && gapped * 10 <= rows.size() * 3;
 }
 
 // The gutters of the rows from left to right; nothing if they stand in one column or in a table.
@@ -120,7 +160,7 @@ std::optional<std::vector<Strip>> gutters_of(std::span<const Row> rows, int dept
       last = i;
       ++both;
     }
-  if (both < least_rows || both * 3 < last - first + 1) return std::nullopt;
+  if (both < least_rows) return std::nullopt;
   const std::span<const Row> beside = rows.subspan(first, last - first + 1);
   const auto crossing = static_cast<std::size_t>(
       std::count_if(beside.begin(), beside.end(), [&](const Row& row) { return crosses(row, *gutter); }));
@@ -128,6 +168,7 @@ std::optional<std::vector<Strip>> gutters_of(std::span<const Row> rows, int dept
   std::vector<Strip> gutters;
   for (const bool left : {true, false}) {
     const std::vector<Row> side = side_of(beside, *gutter, left);
+    if (side.size() * 4 < beside.size()) return std::nullopt;
     if (const auto inner = gutters_of(side, depth + 1))
       gutters.insert(gutters.end(), inner->begin(), inner->end());
     else if (!is_running_text(side))
@@ -156,7 +197,7 @@ class Reader {
       }
       for (const Word* word : row) {
         const auto place = std::find_if(gutters.begin(), gutters.end(),
-                                        [&](const Strip& gutter) { return word->left < gutter.left + 1; });
+                                        [&](const Strip& gutter) { return word->left < gutter.right - 1; });
         columns_[static_cast<std::size_t>(place - gutters.begin())].push_back(word);
       }
     }
@@ -167,6 +208,7 @@ class Reader {
 
  private:
   void flush() {
+    if (std::all_of(columns_.begin(), columns_.end(), [](const auto& words) { return words.empty(); })) return;
     ++column_;
     for (std::vector<const Word*>& words : columns_) {
       if (words.empty()) continue;

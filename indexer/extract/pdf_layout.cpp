@@ -34,14 +34,19 @@ bool has_lower(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool is_capitals(std::string_view text) {
+  return !has_lower(text) && std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) > 3;
+}
+
+}  // namespace
+
 bool starts_footnote(const Line& line) {
   if (line.raised_mark || line.text.starts_with('*') || line.text.starts_with("†") || line.text.starts_with("‡"))
     return true;
   const std::size_t end = line.text.find_first_not_of("0123456789");
-  return end != std::string::npos && end > 0 && end <= 3 && line.text[end] == ' ' && has_lower(line.text);
+  return end != std::string::npos && end > 0 && end <= 3 && end + 1 < line.text.size() && line.text[end] == ' ' &&
+         !starts_lower(std::string_view(line.text).substr(end + 1)) && has_lower(line.text);
 }
-
-}  // namespace
 
 void mark_tables(Page& page) {
   std::vector<Line>& lines = page.lines;
@@ -106,7 +111,7 @@ void Layout::measure_sizes(const std::vector<Page>& pages) {
 
 double Layout::size_of(const Line& line) const {
   const double share = body_ > 0 ? line.size / body_ : 1;
-  return share > 0.68 && share < 0.88 && !has_lower(line.text) ? body_ : line.size;
+  return share > 0.68 && share < 0.88 && is_capitals(line.text) ? body_ : line.size;
 }
 
 std::uint8_t Layout::size_rank(const Line& line) const {
@@ -138,7 +143,7 @@ void mark_footnotes(std::vector<Page>& pages, const Layout& layout) {
       std::size_t column = end - 1;  // first line of the column
       while (column > 0 && layout.same_column(lines[column - 1], lines[end - 1])) --column;
       std::size_t first = end;
-      while (first > column && layout.is_small(lines[first - 1]) && !lines[first - 1].table_row &&
+      while (first > column && layout.is_printed_small(lines[first - 1]) && !lines[first - 1].table_row &&
              lines[first - 1].top > 0.25 * page.height)
         --first;
       std::size_t mark = first;

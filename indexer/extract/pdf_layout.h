@@ -22,6 +22,7 @@ class Layout {
 
   double body_size() const { return body_; }
   bool is_small(const Line& line) const { return size_of(line) < body_ - 0.9; }
+  bool is_printed_small(const Line& line) const { return line.size < body_ - 0.9; }  // small capitals too
   bool is_large(const Line& line) const { return size_of(line) > body_ + 0.9; }
   // Lines of small capitals count as of the size of the text.
   double size_of(const Line& line) const;
@@ -51,6 +52,9 @@ class Layout {
   std::vector<long> large_sizes_;  // in half points, the largest first
   bool indents_ = false;
 };
+
+// A raised mark, "*", "12 " before text.
+bool starts_footnote(const Line& line);
 
 // Sets Line::footnote on the small print at the end of a column that begins with a mark, in the lower part of the page;
 // or goes on from the footnotes of the page before.

@@ -34,13 +34,15 @@ bool touches(const Word& left, const Word& right) {
   const double larger = std::max(left.size, right.size);
   const double gap = right.left - left.right;
   if (left.space_after || gap > 0.15 * larger || gap < -0.5 * larger) return false;
-  if (is_raised(left, right)) return false;
+  const bool punctuation = std::string_view(".,;:)]").find(right.text.front()) != std::string_view::npos;
+  if (is_raised(left, right)) return punctuation;
   if (is_raised(right, left)) {
     const bool after_digit = !left.text.empty() && left.text.back() >= '0' && left.text.back() <= '9';
     return after_digit && is_ordinal(right.text);
   }
   // Small capitals go on with larger ones; other print of another size is another word.
-  if (std::abs(left.size - right.size) > 0.25 * larger) return is_capitals(left.text) || is_capitals(right.text);
+  if (std::abs(left.size - right.size) > 0.25 * larger)
+    return is_capitals(left.text) && (is_capitals(right.text) || !is_letter(static_cast<unsigned char>(right.text[0])));
   return true;
 }
 
@@ -63,9 +65,11 @@ double size_of(const Row& row) {
   return size;
 }
 
-// A gap no justified line has, except behind the marker of a list item.
+// A gap no justified line has, or a narrower one that the library takes for the end of a line; except behind the
+// marker of a list item.
 bool starts_cell(const Line& line, const Word& last, const Word& next) {
-  if (next.left - last.right < 1.8 * std::max(last.size, next.size)) return false;
+  if (next.left - last.right < (last.space_after ? 1.8 : 0.9) * std::max(last.size, next.size)) return false;
+  if (last.text.ends_with("...")) return false;  // leaders
   if (line.cells.size() > 1 || line.text.size() > 8) return true;
   return list_markers(line.text + " x").empty();
 }

@@ -32,7 +32,7 @@ std::string squeezed(std::string_view text) {
 bool is_printers_mark(std::string_view text) {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
   return (has("VerDate") && (has("Jkt") || has("<14>") || has("<11>"))) || (has("Frm ") && has("Fmt ")) ||
-         (has(" on DSK") && has(" with "));
+         has(".EPS</GPH>") || (has(" on DSK") && has(" with "));
 }
 
 bool is_register_head(const std::string& squeezed_text) {
@@ -97,17 +97,27 @@ std::optional<Numbered> without_number(const std::string& text, bool first) {
   return Numbered{text.substr(0, begin) + '#' + text.substr(end), std::stol(text.substr(begin, end - begin))};
 }
 
-// What a line may have in common with lines at the same height of other pages: its text, and its text but for a
-// number that keeps its distance to the page's own.
+void add_signatures(const std::string& text, std::ptrdiff_t least_letters, std::uint32_t page,
+                    std::vector<std::string>& signatures) {
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return !is_digit(c); });
+  if (letters >= least_letters) signatures.push_back(text);
+  for (const bool first : {true, false})
+    if (const auto numbered = without_number(text, first))
+      signatures.push_back(numbered->rest + '\n' + std::to_string(numbered->number - static_cast<long>(page)));
+}
+
+// What a line may have in common with lines at the same height of other pages: its text or that of a cell; also its
+// text but for a number that keeps its distance to the page's own.
 std::vector<std::string> signatures_of(const Line& line) {
   const std::string text = squeezed(line.text);
   if (text.empty() || line.raised_mark || text.size() > longest_head) return {};
   std::vector<std::string> signatures;
-  const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return !is_digit(c); });
-  if (letters >= 3) signatures.push_back(text);
-  for (const bool first : {true, false})
-    if (const auto numbered = without_number(text, first))
-      signatures.push_back(numbered->rest + '\n' + std::to_string(numbered->number - static_cast<long>(line.page)));
+  add_signatures(text, 3, line.page, signatures);
+  for (std::size_t i = 0; line.cells.size() > 1 && i < line.cells.size(); ++i) {
+    const std::size_t begin = line.cells[i].begin;
+    const std::size_t end = i + 1 < line.cells.size() ? line.cells[i + 1].begin : line.text.size();
+    add_signatures(squeezed(std::string_view(line.text).substr(begin, end - begin)), 8, line.page, signatures);
+  }
   return signatures;
 }
 
@@ -204,7 +214,7 @@ class Finder {
     if (heads == heads_.end()) return false;
     const std::size_t near = heads->second.count(height(page, line, foot), line.page, near_pages);
     const std::size_t all = std::min<std::size_t>(pages_.size(), 2 * near_pages + 1);
-    return near >= 3 && near * 5 >= all * 2;
+    return near >= 3 && near * 4 >= all;
   }
 
   // Takes all of the band's lines or those that are running by themselves.

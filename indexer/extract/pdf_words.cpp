@@ -31,16 +31,28 @@ bool is_of_recognition(std::string_view font) {
   return font.find("GlyphLess") != std::string_view::npos || font.find("HiddenHorzOCR") != std::string_view::npos;
 }
 
+// Of all characters of a page.
+struct Count {
+  std::size_t characters = 0;
+  std::size_t untold = 0;  // of private use: glyphs without a letter
+};
+
 // The library converts by opening a converter for each word.
-std::string utf8(const poppler::ustring& text) {
+std::string utf8(const poppler::ustring& text, Count& count) {
+  count.characters += text.size();
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
     if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000)
       c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00U);
+    count.untold += (c >= 0xE000 && c < 0xF900) || c == 0xFFFD || c < 0x20;
     append_utf8(result, c >= 0xD800 && c < 0xE000 ? U'\uFFFD' : c);
   }
   return result;
+}
+
+bool has_letter(const poppler::ustring& text) {
+  return std::any_of(text.begin(), text.end(), [](auto c) { return c >= 'A'; });
 }
 
 double place(double value) { return std::isfinite(value) ? std::clamp(value, -1e5, 1e5) : 0; }
@@ -90,7 +102,8 @@ void WordReader::learn(const std::vector<poppler::text_box>& boxes) {
 bool WordReader::knows(const std::vector<poppler::text_box>& boxes) const {
   return std::all_of(boxes.begin(), boxes.end(), [&](const poppler::text_box& box) {
     const auto at = prints_.find(key_of(box));
-    return at != prints_.end() && !at->second.unsure;
+    if (at == prints_.end()) return false;
+    return !at->second.unsure || !has_letter(box.text());  // the weight of page numbers is nothing to us
   });
 }
 
@@ -120,9 +133,10 @@ PageWords WordReader::read(const poppler::page& page) {
   const auto upright =
       static_cast<int>(std::max_element(in_direction.begin(), in_direction.end()) - in_direction.begin());
   std::array<std::string, 4> sideways;
+  Count count;
   result.words.reserve(boxes.size());
   for (const poppler::text_box& box : boxes) {
-    std::string text = mend_glyphs(utf8(box.text()));
+    std::string text = mend_glyphs(utf8(box.text(), count));
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
     if (turns_of(box) != upright) {
       sideways.at(static_cast<std::size_t>(turns_of(box))) += text + ' ';
@@ -139,6 +153,7 @@ PageWords WordReader::read(const poppler::page& page) {
     word.space_after = box.has_space_after();
     result.words.push_back(std::move(word));
   }
+  result.encoded = count.untold > 20 && count.untold * 5 > count.characters;
   if (upright % 2 == 1) std::swap(result.width, result.height);
   for (std::string& text : sideways)
     if (!text.empty()) result.sideways.push_back(std::move(text));

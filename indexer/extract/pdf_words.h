@@ -21,6 +21,7 @@ struct PageWords {
   double height = 0;
   std::vector<Word> words;            // upright
   std::vector<std::string> sideways;  // turned against most of the page's text, one entry for each direction
+  bool encoded = false;               // a fair part of it is glyphs whose letters the file does not tell
 };
 
 class WordReader {

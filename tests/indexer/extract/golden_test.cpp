@@ -33,7 +33,7 @@ std::vector<std::string> fixtures() {
   std::vector<std::string> names;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(source_dir() / "tests/fixtures/extract", error))
-    if (entry.path().extension() != ".pdf") names.push_back(entry.path().filename());
+    if (entry.is_regular_file() && entry.path().extension() != ".pdf") names.push_back(entry.path().filename());
   std::sort(names.begin(), names.end());
   return names;
 }

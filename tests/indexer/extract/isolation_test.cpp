@@ -27,7 +27,7 @@ std::vector<Input> inputs() {
   std::error_code error;
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(dir ? dir : ".") + "/tests/fixtures/extract", error)) {
-    if (entry.path().extension() == ".pdf") continue;
+    if (!entry.is_regular_file() || entry.path().extension() == ".pdf") continue;
     std::ifstream file(entry.path(), std::ios::binary);
     std::stringstream content;
     content << file.rdbuf();

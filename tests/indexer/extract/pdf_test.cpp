@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole PDFs: golden files of the fixtures, and what becomes of odd ones. IPS_UPDATE_GOLDEN=1 writes the golden files
+// anew: read the diff.
+#include "indexer/extract/pdf.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/indexer/extract/pdf_maker.h"
+#include "tests/indexer/extract/render.h"
+
+namespace indexer::extract {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+fs::path source_dir() {
+  const char* dir = std::getenv("IPS_SOURCE_DIR");
+  return dir ? dir : ".";
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream content;
+  content << file.rdbuf();
+  return content.str();
+}
+
+Document document_of(std::string_view bytes) {
+  const Extraction result = read_pdf(bytes);
+  const auto* document = std::get_if<Document>(&result);
+  EXPECT_TRUE(document) << (document ? "" : std::get<Refusal>(result).detail);
+  return document ? *document : Document{};
+}
+
+Refusal refusal_of(std::string_view bytes) {
+  const Extraction result = read_pdf(bytes);
+  const auto* refusal = std::get_if<Refusal>(&result);
+  EXPECT_TRUE(refusal);
+  return refusal ? *refusal : Refusal{schema::Reason::none, ""};
+}
+
+std::string render_pdf(const Extraction& extraction) {
+  std::string text = render(extraction);
+  if (const auto* document = std::get_if<Document>(&extraction)) {
+    text += "\nlabels:";
+    for (const std::string& label : document->page_labels) text += " [" + label + "]";
+    for (const std::string& running : document->running) text += "\nrunning: " + running;
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(PdfGolden, EveryFixtureGivesItsGoldenFile) {
+  const bool update = std::getenv("IPS_UPDATE_GOLDEN") != nullptr;
+  for (const std::string name : {"memo.pdf", "columns.pdf"}) {
+    const std::string bytes = read_file(source_dir() / "tests/fixtures/extract/pdf" / name);
+    ASSERT_FALSE(bytes.empty()) << "run with IPS_SOURCE_DIR set to the source tree";
+    const std::string actual = render_pdf(read_pdf(bytes));
+    const fs::path golden = source_dir() / "tests/golden/extract/pdf" / (name + ".golden");
+    if (update) std::ofstream(golden, std::ios::binary) << actual;
+    EXPECT_EQ(actual, read_file(golden)) << name;
+  }
+}
+
+TEST(PdfGolden, CutFixturesGiveADocumentOrARefusal) {
+  for (const std::string name : {"memo.pdf", "columns.pdf"}) {
+    const std::string bytes = read_file(source_dir() / "tests/fixtures/extract/pdf" / name);
+    for (std::size_t part = 1; part < 16; ++part) {
+      const Extraction result = read_pdf(std::string_view(bytes).substr(0, bytes.size() * part / 16));
+      if (const auto* document = std::get_if<Document>(&result))
+        EXPECT_THAT(document->warnings, testing::Contains(HasSubstr("damaged"))) << name << " " << part;
+      else
+        EXPECT_EQ(std::get<Refusal>(result).reason, schema::Reason::damaged) << name << " " << part;
+    }
+  }
+}
+
+TEST(Pdf, RefusesWhatHasNoTextByItsReason) {
+  EXPECT_EQ(refusal_of("").reason, schema::Reason::empty);
+  EXPECT_EQ(refusal_of("%PDF-1.7\nnothing of the kind").reason, schema::Reason::damaged);
+  PdfMaker scan;
+  scan.page("0 0 612 792 re f");
+  scan.page("0 0 612 792 re f");
+  const Refusal refusal = refusal_of(scan.file());
+  EXPECT_EQ(refusal.reason, schema::Reason::no_text);
+  EXPECT_EQ(refusal.detail, "2 pages without text");
+}
+
+TEST(Pdf, RefusesWhatWantsAPassword) {
+  PdfMaker maker;
+  maker.page(text_at(72, 700, "Secret"));
+  const std::string key(32, 'k');
+  const std::string bytes =
+      maker.file("", "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + key + ") /U (" + key + ") >> /ID [(a) (a)]");
+  EXPECT_EQ(refusal_of(bytes).reason, schema::Reason::encrypted);
+}
+
+TEST(Pdf, NamesPagesThatArePicturesButNotBlankOnes) {
+  PdfMaker maker;
+  maker.page(text_at(72, 700, "Order of the court"));
+  maker.page("100 100 300 300 re f");
+  maker.page("");
+  maker.page("100 100 300 300 re f");
+  EXPECT_THAT(document_of(maker.file()).warnings,
+              ElementsAre("2 of 4 pages without text (pictures only): page 2, 4"));
+}
+
+TEST(Pdf, TakesTitleAndAuthorButNoJunkAndNoDates) {
+  const auto properties = [](std::string_view info) {
+    PdfMaker maker;
+    maker.page(text_at(72, 700, "Order of the court"));
+    const int number = maker.object(std::string(info));
+    return document_of(maker.file("", "/Info " + std::to_string(number) + " 0 R")).properties;
+  };
+  const auto good = properties("<< /Title (Annual Report 2023) /Author (Office of Policy) /CreationDate (D:20240101) >>");
+  ASSERT_EQ(good.size(), 2u);
+  EXPECT_EQ(good.at("title"), (Property{"Annual Report 2023", "PDF properties"}));
+  EXPECT_EQ(good.at("author"), (Property{"Office of Policy", "PDF properties"}));
+  for (const char* junk : {"<< /Title (Microsoft Word - memo final.doc) /Author (user) >>", "<< /Title () /Author () >>",
+                           "<< /Title (untitled) >>", "<< /Title (2024-01.pdf) /Author (admin) >>"})
+    EXPECT_THAT(properties(junk), IsEmpty()) << junk;
+}
+
+TEST(Pdf, LabelsOfTheFileComeFirst) {
+  PdfMaker maker;
+  for (int i = 0; i < 4; ++i) maker.page(text_at(72, 700, "Text of a page") + text_at(300, 30, std::to_string(i + 7)));
+  EXPECT_THAT(document_of(maker.file()).page_labels, ElementsAre("7", "8", "9", "10"));
+  EXPECT_THAT(document_of(maker.file("/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>")).page_labels,
+              ElementsAre("i", "ii", "1", "2"));
+}
+
+TEST(Pdf, EmbeddedFilesAreAttachments) {
+  PdfMaker maker;
+  maker.page(text_at(72, 700, "See the annex"));
+  const int stream = maker.object(PdfMaker::stream_of("Annex A", "/Type /EmbeddedFile"));
+  const int file = maker.object("<< /Type /Filespec /F (annex.txt) /UF (annex.txt) /EF << /F " +
+                                std::to_string(stream) + " 0 R >> >>");
+  const Document document = document_of(
+      maker.file("/Names << /EmbeddedFiles << /Names [(annex.txt) " + std::to_string(file) + " 0 R] >> >>"));
+  EXPECT_THAT(document.attachments, ElementsAre(Attachment{"annex.txt", "Annex A"}));
+}
+
+TEST(Pdf, TextRecognitionIsSaidSo) {
+  PdfMaker maker;
+  maker.page(text_at(72, 700, "de nova review"));
+  const int info = maker.object("<< /Producer (Adobe Acrobat Pro DC 20 Paper Capture Plug-in) >>");
+  EXPECT_THAT(document_of(maker.file("", "/Info " + std::to_string(info) + " 0 R")).warnings,
+              ElementsAre("text recognised by software (OCR layer)"));
+  EXPECT_THAT(document_of(maker.file()).warnings, IsEmpty());
+}
+
+// The same two lines, the page or its text turned by quarters.
+TEST(Pdf, ReadsPagesThatLieOnTheirSide) {
+  const std::string upright = text_at(72, 700, "First line of the page") + text_at(72, 680, "and its second line.");
+  for (const char* matrix : {"1 0 0 1 0 0", "0 1 -1 0 792 0", "-1 0 0 -1 612 792", "0 -1 1 0 0 612"})
+    for (const char* turn : {"0", "90", "180", "270"}) {
+      PdfMaker maker;
+      maker.page("q " + std::string(matrix) + " cm\n" + upright + "Q", "/Rotate " + std::string(turn));
+      const Document document = document_of(maker.file());
+      ASSERT_EQ(document.blocks.size(), 1u) << matrix << " " << turn;
+      EXPECT_EQ(document.blocks[0].text, "First line of the page and its second line.") << matrix << " " << turn;
+    }
+}
+
+TEST(Pdf, StampsAlongTheMarginAreRunningAndOtherSidewaysTextIsKept) {
+  PdfMaker maker;
+  for (int i = 0; i < 3; ++i)
+    maker.page(text_at(72, 700, "Body text number " + std::string(1, static_cast<char>('A' + i))) +
+               "q 0 1 -1 0 30 200 cm\n" + text_at(0, 0, "lotter on DSK11 with RULES") + "Q");
+  maker.page(text_at(72, 700, "Figure one shows them all") + "q 0 1 -1 0 30 200 cm\n" + text_at(0, 0, "Petitions") + "Q");
+  const Document document = document_of(maker.file());
+  EXPECT_THAT(document.running, ElementsAre("lotter on DSK11 with RULES", "lotter on DSK11 with RULES",
+                                            "lotter on DSK11 with RULES"));
+  EXPECT_EQ(document.blocks.back().text, "Petitions");
+}
+
+TEST(Pdf, LineNumbersOfPleadingsGoOut) {
+  PdfMaker maker;
+  for (int page = 0; page < 2; ++page) {
+    std::string content;
+    for (int line = 1; line <= 25; ++line)
+      content += text_at(60, 760 - 24 * line, std::to_string(line)) +
+                 text_at(100, 760 - 24 * line, "the respondent asks the court to close the case and");
+    maker.page(content);
+  }
+  const Document document = document_of(maker.file());
+  std::string text;
+  for (const Block& block : document.blocks) text += block.text + '\n';
+  EXPECT_EQ(text.find_first_of("0123456789"), std::string::npos) << text.substr(0, 200);
+  ASSERT_EQ(document.running.size(), 2u);
+  EXPECT_THAT(document.running[0], HasSubstr("1 2 3 4 5"));
+}
+
+TEST(Pdf, SaysWhenGlyphsHaveNoLetters) {
+  PdfMaker maker;
+  const int map = maker.object(PdfMaker::stream_of(
+      "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
+      "1 beginbfrange <20> <7E> <E020> endbfrange endcmap end"));
+  const int odd = maker.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " + std::to_string(map) +
+                               " 0 R >>");
+  maker.page(text_at(72, 700, "Glyphs that mean nothing to anyone but their font", 11, "X"),
+             "/Resources << /Font << /X " + std::to_string(odd) + " 0 R >> >>");
+  maker.page(text_at(72, 700, "A page in plain letters"));
+  EXPECT_THAT(document_of(maker.file()).warnings, testing::Contains(HasSubstr("fonts that do not tell")));
+}
+
+TEST(Pdf, IsSilentOnDamagedFiles) {
+  PdfMaker maker;
+  maker.page(text_at(72, 700, "Order of the court"));
+  std::string bytes = maker.file();
+  bytes.resize(bytes.size() - 100);
+  testing::internal::CaptureStderr();
+  read_pdf(bytes);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+}  // namespace
+}  // namespace indexer::extract
