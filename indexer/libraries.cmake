@@ -18,6 +18,7 @@ find_package(nlohmann_json 3.11 CONFIG REQUIRED)
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 
 add_library(compile_rules INTERFACE)

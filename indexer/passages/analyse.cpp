@@ -33,16 +33,17 @@ schema::Sourced language_of(const extract::Document& document, const std::vector
 
 }  // namespace
 
-Analysed analyse(const extract::Document& document, std::string_view path) {
+Analysed analyse(const extract::Document& document, std::string_view path, const schema::Metadata& stated) {
   Analysed result;
-  result.metadata = metadata_of(document, path);
+  result.metadata = metadata_of(document, path, stated);
   const std::string& type = result.metadata.type.value;
   Chunks chunks = chunk(document, type == "statute"      ? Subdivisions::of_statute
                                   : type == "regulation" ? Subdivisions::of_regulation
                                                          : Subdivisions::none);
   std::vector<Language> detected;
   for (const schema::PassageRecord& passage : chunks.passages) detected.push_back(language::detect(passage.text));
-  result.metadata.language = language_of(document, chunks.passages, detected);
+  if (result.metadata.language.value.empty())
+    result.metadata.language = language_of(document, chunks.passages, detected);
   for (std::size_t i = 0; i < chunks.passages.size(); ++i) {
     const std::string_view code = language::code(detected[i]);
     chunks.passages[i].language = code.empty() ? result.metadata.language.value : std::string(code);

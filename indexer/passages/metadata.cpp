@@ -100,10 +100,10 @@ Sourced author_of(const extract::Document& document, const Head& head, const std
 
 }  // namespace
 
-schema::Metadata metadata_of(const extract::Document& document, std::string_view path) {
+schema::Metadata metadata_of(const extract::Document& document, std::string_view path, const schema::Metadata& stated) {
   const Head head = head_of(document);
   schema::Metadata metadata;
-  metadata.type = type_of(document, head, path);
+  metadata.type = stated.type.value.empty() ? type_of(document, head, path) : stated.type;
   const std::string& type = metadata.type.value;
   const std::optional<law::DocumentNumber> number = series_number(document, head, type);
   metadata.title = title_of(document, head, type, path);
@@ -113,6 +113,10 @@ schema::Metadata metadata_of(const extract::Document& document, std::string_view
   metadata.number = number_of(document, head, metadata, number);
   metadata.author = author_of(document, head, type);
   metadata.url = property(document, "url");
+  for (const auto field : {&schema::Metadata::title, &schema::Metadata::agency, &schema::Metadata::number,
+                           &schema::Metadata::author, &schema::Metadata::date, &schema::Metadata::effective,
+                           &schema::Metadata::language, &schema::Metadata::status, &schema::Metadata::note})
+    if (!(stated.*field).value.empty()) metadata.*field = stated.*field;
   return metadata;
 }
 

@@ -9,7 +9,9 @@
 
 namespace indexer::passages {
 
-// The language is left open; it is a matter of the passages. A file's modification time is never a date.
-schema::Metadata metadata_of(const extract::Document& document, std::string_view path);
+// The language is left open where `stated` does not say it; it is a matter of the passages. A value of `stated` wins
+// over what is read. A file's modification time is never a date.
+schema::Metadata metadata_of(const extract::Document& document, std::string_view path,
+                             const schema::Metadata& stated = {});
 
 }  // namespace indexer::passages

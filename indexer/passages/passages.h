@@ -21,7 +21,8 @@ struct Analysed {
 };
 
 // `path` is the document's path within the library: folders and file name are the last resort for type, date and
-// title. Never throws on odd documents; a document without blocks gives no passages.
-Analysed analyse(const extract::Document& document, std::string_view path);
+// title. `stated` holds what the librarian says; each value there wins over what the document gives. Never throws on
+// odd documents; a document without blocks gives no passages.
+Analysed analyse(const extract::Document& document, std::string_view path, const schema::Metadata& stated = {});
 
 }  // namespace indexer::passages

@@ -47,8 +47,9 @@ void print_ignored(const sources::Scan& scan, const Options& options, std::ostre
 // Workers start before the database is opened, so that none of them holds its lock.
 int build(const Options& options, std::ostream& out, std::ostream& err) {
   const auto start = Clock::now();
-  const sources::Scan scan = sources::scan(options.folders);
+  sources::Scan scan = sources::scan(options.folders);
   require_roots(scan);
+  const sources::Overrides overrides = sources::take_overrides(scan);
   print_ignored(scan, options, err);
   if (options.dry_run) return dry_run(scan, out);
 
@@ -65,7 +66,9 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   {
     store::Writer writer(folder, store::Writer::Open::create);
     Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet);
-    Ingest(pool, writer, progress, {}).run(sources::plan(scan, {}, ""));
+    Ingest ingest(pool, writer, progress, {}, overrides);
+    ingest.run(sources::plan(scan, {}, ""));
+    library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());
     library.built = iso_now();
     library.build_seconds = seconds_since(start);
@@ -77,7 +80,7 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
     print_counts(out, library);
     print_problems(out, store::read_ledger(options.index).records, options.verbose ? 0 : 20);
   }
-  return library.refused > 0 ? needs_a_person : clean;
+  return exit_code(library);
 }
 
 int roll_back(const Options& options, std::ostream& out, std::ostream&) {

@@ -30,8 +30,8 @@ std::string member_name(const std::string& name, std::size_t number, std::unorde
 }
 
 Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
-               const std::vector<schema::DocumentRecord>& ledger)
-    : pool_(pool), writer_(writer), progress_(progress) {
+               const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides)
+    : pool_(pool), writer_(writer), progress_(progress), overrides_(overrides) {
   for (const schema::DocumentRecord& record : ledger) {
     known_.emplace(record.path, record);
     ids_.insert(record.id);
@@ -61,6 +61,12 @@ const Changes& Ingest::run(const sources::Plan& plan) {
   return changes_;
 }
 
+std::vector<std::string> Ingest::paths() const {
+  std::vector<std::string> paths(added_.begin(), added_.end());
+  for (const auto& [path, record] : known_) paths.push_back(path);
+  return paths;
+}
+
 // Removes a document and its members from the index and from what is known.
 void Ingest::forget(const std::string& path) {
   std::vector<std::string> waiting{path};
@@ -87,6 +93,7 @@ void Ingest::start(const sources::Task& task) {
   entry.mtime_ns = task.file.mtime_ns;
   entry.ctime_ns = task.file.ctime_ns;
   entry.parser = extract::parser_version;
+  entry.overrides = overrides_.mark_for(task.file.path);
   std::variant<std::string, sources::Unread> read = sources::Unread{task.file.reason, task.file.detail};
   if (task.file.reason == Reason::none) {
     read = sources::read_bytes(sources::on_disk(task.file.root, task.file.path), extract::limits::file_bytes);
@@ -110,7 +117,8 @@ bool Ingest::is_only_touched(const sources::Task& task, const schema::LedgerEntr
   const auto at = known_.find(task.file.path);
   if (task.change != sources::Change::changed || at == known_.end() || entry.digest.empty()) return false;
   schema::LedgerEntry updated = at->second.ledger;
-  if (updated.digest != entry.digest || updated.parser != entry.parser) return false;
+  if (updated.digest != entry.digest || updated.parser != entry.parser || updated.overrides != entry.overrides)
+    return false;
   updated.size = entry.size;
   updated.mtime_ns = entry.mtime_ns;
   updated.ctime_ns = entry.ctime_ns;
@@ -136,13 +144,14 @@ void Ingest::submit(Pending pending, std::string bytes) {
   if (!is_first) {
     entry.outcome = Outcome::duplicate;
     entry.detail = original->second;
-    writer_.add(pending.record, {});
-    progress_.step(pending.record.path);
+    if (!entry.overrides.empty())
+      entry.warnings.emplace_back("what the librarian sets for it is not shown; set it for the file it duplicates");
+    add(pending.record, {});
     return;
   }
   while (pool_.full()) finish(std::move(*pool_.next()));
   const std::uint64_t id = next_job_++;
-  workers::Job job{id, pending.record.path, std::move(bytes)};
+  workers::Job job{id, pending.record.path, std::move(bytes), overrides_.values_for(pending.record.path)};
   pending_.emplace(id, std::move(pending));
   pool_.submit(std::move(job));
 }
@@ -169,8 +178,7 @@ void Ingest::store_reading(Pending& pending, workers::Reading& reading) {
   record.metadata = reading.analysed.metadata;
   record.ledger.warnings = reading.analysed.warnings;
   record.ledger.outcome = record.ledger.warnings.empty() ? Outcome::indexed : Outcome::indexed_with_warning;
-  writer_.add(record, reading.analysed);
-  progress_.step(record.path);
+  add(record, reading.analysed);
 }
 
 void Ingest::submit_members(const Pending& container, std::vector<extract::Attachment>& attachments) {
@@ -183,6 +191,7 @@ void Ingest::submit_members(const Pending& container, std::vector<extract::Attac
     member.record.container = container.record.path;
     member.record.ledger.size = attachments[i].bytes.size();
     member.record.ledger.parser = extract::parser_version;
+    member.record.ledger.overrides = overrides_.mark_for(member.record.path);
     member.record.ledger.digest = sources::digest(attachments[i].bytes);
     member.record.id = new_id(member.record.path, member.record.ledger.digest);
     ++changes_.members;
@@ -199,8 +208,13 @@ void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
   pending.record.ledger.outcome = Outcome::refused;
   pending.record.ledger.reason = reason;
   pending.record.ledger.detail = std::move(detail);
-  writer_.add(pending.record, {});
-  progress_.step(pending.record.path);
+  add(pending.record, {});
+}
+
+void Ingest::add(const schema::DocumentRecord& record, const passages::Analysed& analysed) {
+  writer_.add(record, analysed);
+  added_.insert(record.path);
+  progress_.step(record.path);
 }
 
 }  // namespace indexer::run

@@ -32,11 +32,14 @@ class Ingest {
  public:
   // `ledger` is that of the state the writer goes on from; empty for a build.
   Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
-         const std::vector<schema::DocumentRecord>& ledger);
+         const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides);
 
   // Carries out the plan. Throws Interrupted, schema::IndexError. Results are stored in the order of the plan (members
   // after their container, in the pool's window), so that the index does not depend on the number of workers.
   const Changes& run(const sources::Plan& plan);
+
+  // Paths of all documents after the run, members included.
+  std::vector<std::string> paths() const;
 
  private:
   struct Pending {
@@ -53,15 +56,18 @@ class Ingest {
   void store_reading(Pending& pending, workers::Reading& reading);
   void submit_members(const Pending& container, std::vector<extract::Attachment>& attachments);
   void refuse(Pending& pending, schema::Reason reason, std::string detail);
+  void add(const schema::DocumentRecord& record, const passages::Analysed& analysed);
 
   workers::Pool& pool_;
   store::Writer& writer_;
   Progress& progress_;
+  const sources::Overrides& overrides_;
   Changes changes_;
   std::unordered_map<std::string, schema::DocumentRecord> known_;      // by path
   std::unordered_map<std::string, std::vector<std::string>> members_;  // paths, by container
   std::unordered_map<std::string, std::string> originals_;             // digest -> path that is indexed
   std::unordered_map<std::string, std::string> gone_;                  // digest -> id of a removed file
+  std::unordered_set<std::string> added_;                              // paths
   std::unordered_set<std::string> ids_;
   std::map<std::uint64_t, Pending> pending_;
   std::uint64_t next_job_ = 0;

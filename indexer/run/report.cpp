@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "indexer/run/run.h"
 #include "indexer/schema/error.h"
 
 namespace indexer::run {
@@ -44,6 +45,7 @@ std::string problem_text(const schema::DocumentRecord& record) {
             std::string(row.remedy);
   } else if (entry.outcome == Outcome::duplicate) {
     text += "duplicate of " + printable(entry.detail);
+    for (const std::string& warning : entry.warnings) text += "; " + warning;
   } else {
     for (std::size_t i = 0; i < entry.warnings.size(); ++i) text += (i == 0 ? "" : "; ") + entry.warnings[i];
   }
@@ -89,13 +91,18 @@ void set_counts(schema::LibraryRecord& library, const store::Counts& counts, std
                              ". Nothing of this run was kept; this is a defect of the program, please report it.");
 }
 
+int exit_code(const schema::LibraryRecord& library) {
+  return library.refused > 0 || !library.notices.empty() ? needs_a_person : clean;
+}
+
 void print_counts(std::ostream& out, const schema::LibraryRecord& library) {
   out << plural(library.files, "file") << " seen = " << library.indexed << " indexed + " << library.with_warning
       << " indexed with warning + " << plural(library.duplicates, "duplicate") << " + " << library.refused
       << " refused; " << plural(library.passages, "passage") << ".\n";
   if (library.ignored > 0)
     out << plural(library.ignored, "entry", "entries")
-        << " left out by .ipsignore or as desktop litter (--verbose lists them).\n";
+        << " left out: by .ipsignore, desktop litter, files of the librarian (--verbose lists them).\n";
+  for (const std::string& notice : library.notices) out << printable(notice) << '\n';
 }
 
 void print_changes(std::ostream& out, const Changes& changes) {
@@ -139,6 +146,7 @@ void print_status_json(std::ostream& out, const schema::LibraryRecord& library,
   json["refused"] = library.refused;
   json["ignored"] = library.ignored;
   json["passages"] = library.passages;
+  json["notices"] = library.notices;
   for (const workers::Layer& layer : layers)
     json["isolation"].push_back({{"layer", layer.name}, {"active", layer.active}, {"detail", layer.detail}});
   json["problems"] = nlohmann::ordered_json::array();

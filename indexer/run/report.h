@@ -15,6 +15,9 @@ namespace indexer::run {
 // their members: a file would have been lost in silence.
 void set_counts(schema::LibraryRecord& library, const store::Counts& counts, std::uint64_t files_on_disk);
 
+// 0, or 3 when files could not be read or settings of the librarian met no document.
+int exit_code(const schema::LibraryRecord& library);
+
 void print_counts(std::ostream& out, const schema::LibraryRecord& library);
 void print_changes(std::ostream& out, const Changes& changes);
 

@@ -11,7 +11,7 @@ int status(const Options& options, std::ostream& out, std::ostream&) {
   const store::Ledger ledger = store::read_ledger(options.index);
   const std::vector<workers::Layer> layers = workers::Pool(worker_settings(options)).layers();
   const schema::LibraryRecord& library = ledger.library;
-  const int code = library.refused > 0 ? needs_a_person : clean;
+  const int code = exit_code(library);
   if (options.json) {
     print_status_json(out, library, ledger.records, layers);
     return code;

@@ -25,9 +25,10 @@ int refuse_mass_removal(const sources::Scan& scan, const sources::Plan& plan, st
 
 int dry_run(const sources::Plan& plan, std::ostream& out) {
   for (const sources::Task& task : plan.tasks)
-    out << (task.change == sources::Change::fresh     ? "new      "
-            : task.change == sources::Change::changed ? "changed  "
-                                                      : "retried  ")
+    out << (task.change == sources::Change::fresh      ? "new      "
+            : task.change == sources::Change::changed  ? "changed  "
+            : task.change == sources::Change::restated ? "set anew "
+                                                       : "retried  ")
         << printable(task.file.path) << '\n';
   for (const std::string& path : plan.removed) out << "removed  " << printable(path) << '\n';
   out << plan.tasks.size() << " files would be read, " << plan.removed.size() << " removed.\n";
@@ -51,8 +52,9 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
   const store::Lock lock(options.index);
   store::remove_unfinished(options.index);
   const store::Ledger before = store::read_ledger(options.index);
-  const sources::Scan scan = sources::scan(before.library.roots);
-  const sources::Plan plan = sources::plan(scan, before.records, extract::parser_version);
+  sources::Scan scan = sources::scan(before.library.roots);
+  const sources::Overrides overrides = sources::take_overrides(scan);
+  const sources::Plan plan = sources::plan(scan, before.records, extract::parser_version, overrides);
   if (plan.mass_removal && !options.allow_mass_removal) return refuse_mass_removal(scan, plan, err);
   if (options.dry_run) return dry_run(plan, out);
 
@@ -61,7 +63,9 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
   {
     store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing);
     Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet);
-    changes = Ingest(*pool, writer, progress, before.records).run(plan);
+    Ingest ingest(*pool, writer, progress, before.records, overrides);
+    changes = ingest.run(plan);
+    library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());
     ++library.revision;
     library.ignored = scan.ignored.size();
@@ -71,7 +75,7 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
   store::Ledger after{before.generation, library, {}};
   if (options.verbose) after = store::read_ledger(options.index);
   report(options, changes, after, out);
-  return library.refused > 0 ? needs_a_person : clean;
+  return exit_code(library);
 }
 
 }  // namespace indexer::run

@@ -22,8 +22,8 @@ Sourced get_sourced(Unpacker& in) {
 }
 
 constexpr Sourced Metadata::*metadata_fields[] = {
-    &Metadata::title, &Metadata::type,      &Metadata::agency,   &Metadata::number, &Metadata::author,
-    &Metadata::date,  &Metadata::effective, &Metadata::language, &Metadata::url,
+    &Metadata::title,     &Metadata::type,     &Metadata::agency, &Metadata::number, &Metadata::author, &Metadata::date,
+    &Metadata::effective, &Metadata::language, &Metadata::url,    &Metadata::status, &Metadata::note,
 };
 
 void put(Packer& out, const LedgerEntry& entry) {
@@ -36,6 +36,7 @@ void put(Packer& out, const LedgerEntry& entry) {
   out.signed_number(entry.ctime_ns);
   out.text(entry.digest);
   out.text(entry.parser);
+  out.text(entry.overrides);
 }
 
 LedgerEntry get_ledger_entry(Unpacker& in) {
@@ -49,6 +50,7 @@ LedgerEntry get_ledger_entry(Unpacker& in) {
   entry.ctime_ns = in.signed_number();
   entry.digest = in.text();
   entry.parser = in.text();
+  entry.overrides = in.text();
   return entry;
 }
 
@@ -198,6 +200,7 @@ std::string encode(const LibraryRecord& record) {
   for (const std::uint64_t count : {record.files, record.indexed, record.with_warning, record.duplicates,
                                     record.refused, record.ignored, record.passages})
     out.number(count);
+  out.list(record.notices, [&](const std::string& notice) { out.text(notice); });
   return out.take();
 }
 
@@ -211,6 +214,7 @@ LibraryRecord decode_library(std::string_view bytes) {
   for (std::uint64_t* count : {&record.files, &record.indexed, &record.with_warning, &record.duplicates,
                                &record.refused, &record.ignored, &record.passages})
     *count = in.number();
+  record.notices = in.texts();
   in.expect_end();
   return record;
 }

@@ -5,6 +5,7 @@
 // All stored references are relative to that, so that merging databases may renumber them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@
 namespace schema {
 
 // A value and where it was read: "front matter", "header block", "PDF properties", "text", "file name",
-// "override by the librarian", ... Both empty = not known.
+// "set by the librarian", ... Both empty = not known.
 struct Sourced {
   std::string value;
   std::string source;
@@ -32,6 +33,8 @@ struct Metadata {
   Sourced effective;  // likewise
   Sourced language;   // ISO 639-1: "en", "es"
   Sourced url;        // canonical address, as the document gives it
+  Sourced status;     // one of status_names below
+  Sourced note;       // of the librarian, for readers: "rescinded by the memo of 2021-01-20"
   bool operator==(const Metadata&) const = default;
 };
 
@@ -59,6 +62,10 @@ inline constexpr DocumentType document_types[] = {
     {"mail", "Mail"},
     {"other", "Other"},
 };
+
+// Values of Metadata::status.
+inline constexpr std::array<std::string_view, 7> status_names{"current",   "superseded", "rescinded", "vacated",
+                                                              "withdrawn", "expired",    "unknown"};
 
 // Where a passage stands in its document.
 struct Pin {
@@ -122,8 +129,9 @@ struct LedgerEntry {
   std::uint64_t size = 0;     // bytes
   std::int64_t mtime_ns = 0;  // of the file on disk, since the epoch; for change detection only
   std::int64_t ctime_ns = 0;
-  std::string digest;  // SHA-256 of the bytes, 64 hex digits; empty = was not read
-  std::string parser;  // version of the extraction that was tried
+  std::string digest;     // SHA-256 of the bytes, 64 hex digits; empty = was not read
+  std::string parser;     // version of the extraction that was tried
+  std::string overrides;  // tells which values of the librarian are in the metadata; empty = none
   bool operator==(const LedgerEntry&) const = default;
 };
 
@@ -155,6 +163,7 @@ struct LibraryRecord {
   std::uint64_t refused = 0;
   std::uint64_t ignored = 0;  // left out by the library's own ignore list
   std::uint64_t passages = 0;
+  std::vector<std::string> notices;  // for the librarian: settings that met no document, each a sentence
   bool operator==(const LibraryRecord&) const = default;
 };
 

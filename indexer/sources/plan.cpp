@@ -17,9 +17,27 @@ bool is_mass_removal(std::size_t removed, std::size_t known, const Scan& scan) {
   return !scan.missing.empty() || (removed > 10 && removed * 5 > known);
 }
 
+// Files on disk, of whose record or of whose members' records the librarian now says something else.
+std::unordered_set<std::string> restated_files(const std::vector<schema::DocumentRecord>& ledger,
+                                               const Overrides& overrides) {
+  std::unordered_map<std::string_view, std::string_view> container;
+  for (const auto& record : ledger)
+    if (!record.container.empty()) container.emplace(record.path, record.container);
+  std::unordered_set<std::string> files;
+  for (const auto& record : ledger) {
+    if (record.ledger.overrides == overrides.mark_for(record.path)) continue;
+    std::string_view file = record.path;
+    for (auto at = container.find(file); at != container.end(); at = container.find(file)) file = at->second;
+    files.emplace(file);
+  }
+  return files;
+}
+
 }  // namespace
 
-Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version) {
+Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version,
+          const Overrides& overrides) {
+  const std::unordered_set<std::string> restated = restated_files(ledger, overrides);
   std::unordered_map<std::string, const schema::DocumentRecord*> known;
   for (const auto& record : ledger)
     if (record.container.empty()) known.emplace(record.path, &record);
@@ -27,7 +45,7 @@ Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, s
   std::unordered_set<std::string> seen;
   Plan result;
   const auto add = [&](const FileSeen& file, Change change, std::string id) {
-    if (change == Change::changed) gone.insert(file.path);
+    if (change == Change::changed || change == Change::restated) gone.insert(file.path);
     result.tasks.push_back({file, change, std::move(id)});
   };
   std::vector<const FileSeen*> unchanged;
@@ -40,6 +58,8 @@ Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, s
       add(file, Change::changed, at->second->id);
     else if (at->second->ledger.outcome == schema::Outcome::refused && at->second->ledger.parser != parser_version)
       add(file, Change::retried, at->second->id);
+    else if (restated.contains(file.path))
+      add(file, Change::restated, at->second->id);
     else
       unchanged.push_back(&file);
   }

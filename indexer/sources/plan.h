@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "indexer/schema/records.h"
+#include "indexer/sources/overrides.h"
 #include "indexer/sources/scan.h"
 
 namespace indexer::sources {
 
-enum class Change : std::uint8_t { fresh, changed, retried };
+// `restated`: the bytes are the same, what the librarian says is not.
+enum class Change : std::uint8_t { fresh, changed, retried, restated };
 
 struct Task {
   FileSeen file;
@@ -31,7 +33,9 @@ struct Plan {
 
 // `ledger` holds the document records of the index, members included; order does not matter. A file is unchanged when
 // size, mtime and ctime are; the caller then compares the digest of the others. A refused file is tried again when the
-// parser's version differs. A duplicate whose original is removed or changed is read again.
-Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version);
+// parser's version differs. A duplicate whose original is removed or changed is read again,
+// and so is a file for which, or for a member of which, the librarian now says something else.
+Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version,
+          const Overrides& overrides = {});
 
 }  // namespace indexer::sources

@@ -40,6 +40,7 @@ void add_filters(Xapian::Document& document, const schema::DocumentRecord& recor
   add_agency(document, metadata.agency.value);
   add_term(document, FieldId::number, language::fold(metadata.number.value));
   add_term(document, FieldId::language, metadata.language.value);
+  add_term(document, FieldId::status, metadata.status.value);
   for (const std::string& folder : folders_of(record.path)) add_term(document, FieldId::folder, folder);
   document.add_value(schema::slot::date, schema::date_value(metadata.date.value));
   document.add_value(schema::slot::document, record.id);

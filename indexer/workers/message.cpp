@@ -58,7 +58,7 @@ std::string packed_head(const passages::Analysed& analysed) {
 void check_metadata(const schema::Metadata& metadata) {
   for (const schema::Sourced* value :
        {&metadata.title, &metadata.type, &metadata.agency, &metadata.number, &metadata.author, &metadata.date,
-        &metadata.effective, &metadata.language, &metadata.url})
+        &metadata.effective, &metadata.language, &metadata.url, &metadata.status, &metadata.note})
     if (!is_utf8(value->value) || !is_utf8(value->source)) Unpacker::damaged();
 }
 
@@ -109,6 +109,14 @@ Read unpack(Unpacker& in) {
 }
 
 }  // namespace
+
+std::string encode(const schema::Metadata& metadata) {
+  schema::DocumentRecord record;
+  record.metadata = metadata;
+  return schema::encode(record);
+}
+
+schema::Metadata decode_metadata(std::string_view bytes) { return schema::decode_document(bytes).metadata; }
 
 std::string encode(const Read& read) {
   Packer out;

@@ -145,8 +145,9 @@ class Pool::Impl {
     seat.deadline = Clock::now() + settings_.deadline(flight.job);
     // An idle worker waits for its job, so that writing it does not block for long.
     fcntl(seat.worker.socket, F_SETFL, 0);
-    const bool sent =
-        send_frame(seat.worker.socket, flight.job.path) && send_frame(seat.worker.socket, flight.job.bytes);
+    const bool sent = send_frame(seat.worker.socket, flight.job.path) &&
+                      send_frame(seat.worker.socket, encode(flight.job.stated)) &&
+                      send_frame(seat.worker.socket, flight.job.bytes);
     fcntl(seat.worker.socket, F_SETFL, O_NONBLOCK);
     std::string().swap(flight.job.bytes);
     if (!sent) fail(seat, schema::Reason::crashed_parser, "the process that was to read it had died");

@@ -24,7 +24,8 @@ struct Settings {
   Sandbox sandbox = Sandbox::best_effort;
   std::uint64_t memory = std::uint64_t{1} << 30;  // bytes of address space a worker may take beyond its start
   // What a worker does with a file, and the time it has for it.
-  std::function<Read(std::string_view bytes, std::string_view path)> reader = read_document;
+  std::function<Read(std::string_view bytes, std::string_view path, const schema::Metadata& stated)> reader =
+      read_document;
   std::function<std::chrono::milliseconds(const Job& job)> deadline;  // none = deadline_for
 };
 
@@ -40,6 +41,7 @@ struct Job {
   std::uint64_t id = 0;  // the caller's own, given back with the result
   std::string path;      // within the library; its ending helps to tell the format
   std::string bytes;
+  schema::Metadata stated{};  // by the librarian
 };
 
 struct Done {

@@ -5,12 +5,12 @@
 
 namespace indexer::workers {
 
-Read read_document(std::string_view bytes, std::string_view path) {
+Read read_document(std::string_view bytes, std::string_view path, const schema::Metadata& stated) {
   extract::Extraction extraction = extract::extract(bytes, path.substr(path.rfind('/') + 1));
   if (auto* refusal = std::get_if<extract::Refusal>(&extraction)) return std::move(*refusal);
   auto& document = std::get<extract::Document>(extraction);
   Reading reading;
-  reading.analysed = passages::analyse(document, path);
+  reading.analysed = passages::analyse(document, path, stated);
   reading.format = std::move(document.format);
   reading.page_labels = std::move(document.page_labels);
   reading.attachments = std::move(document.attachments);

@@ -22,12 +22,17 @@ struct Reading {
 
 using Read = std::variant<Reading, extract::Refusal>;
 
-// Reads and analyses bytes in this process. `path` is the document's path within the library.
-Read read_document(std::string_view bytes, std::string_view path);
+// Reads and analyses bytes in this process. `path` is the document's path within the library, `stated` what the
+// librarian says of it.
+Read read_document(std::string_view bytes, std::string_view path, const schema::Metadata& stated);
 
 // The message of a Read, and back. decode() trusts nothing: it gives nothing when the bytes are no message, when a
 // text is no valid UTF-8, or when offsets, positions or counts do not fit together.
 std::string encode(const Read& read);
 bool decode(std::string_view bytes, Read& read);
+
+// Metadata on their way to a worker. decode_metadata() throws schema::IndexError on other bytes.
+std::string encode(const schema::Metadata& metadata);
+schema::Metadata decode_metadata(std::string_view bytes);
 
 }  // namespace indexer::workers

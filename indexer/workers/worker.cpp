@@ -23,9 +23,10 @@ namespace {
 
 constexpr std::uint64_t largest_job = std::uint64_t{1} << 30;
 
-Read read_guarded(const Settings& settings, const std::string& bytes, const std::string& path) {
+Read read_guarded(const Settings& settings, const std::string& bytes, const std::string& path,
+                  const std::string& stated) {
   try {
-    return settings.reader(bytes, path);
+    return settings.reader(bytes, path, decode_metadata(stated));
   } catch (const std::bad_alloc&) {
     return extract::Refusal{schema::Reason::out_of_memory, "reading it took more memory than a file may"};
   } catch (const std::exception& error) {
@@ -54,9 +55,11 @@ void silence_output() {
       forbidden_acts_that_succeed(is_active(proof.layers, landlock_layer), is_active(proof.layers, seccomp_layer));
   bool alive = send_frame(socket, encode(proof));
   std::string path;
+  std::string stated;
   std::string bytes;
-  while (alive && receive_frame(socket, path, 1 << 20) && receive_frame(socket, bytes, largest_job))
-    alive = send_frame(socket, encode(read_guarded(settings, bytes, path)));
+  while (alive && receive_frame(socket, path, 1 << 20) && receive_frame(socket, stated, 32 << 20) &&
+         receive_frame(socket, bytes, largest_job))
+    alive = send_frame(socket, encode(read_guarded(settings, bytes, path, stated)));
   _exit(0);
 }
 

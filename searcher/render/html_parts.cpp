@@ -160,8 +160,15 @@ std::string facts_line(const Frame& frame, const schema::Metadata& metadata) {
   add(metadata.date, date_words(metadata.date.value, frame.tongue) + source(metadata.date));
   if (metadata.effective.value != metadata.date.value)
     add(metadata.effective, frame.say("effective {}", {date_words(metadata.effective.value, frame.tongue)}));
-  // Until the library knows it: never a word that could be taken for "in force".
-  html += "<span class=\"status\">" + escaped(frame.say("in force? not recorded")) + "</span>";
+  // What the library does not know is never said in a word that could be taken for "in force".
+  const std::string& status = metadata.status.value;
+  html += "<span class=\"status\">";
+  html += status.empty() || status == "unknown"
+              ? escaped(frame.say("in force? not recorded"))
+              : sourced(frame, metadata.status, translated(frame.tongue, status).value_or(status)) +
+                    escaped(source(metadata.status));
+  html += "</span>";
+  add(metadata.note, metadata.note.value + source(metadata.note));
   return "<p class=\"facts\">" + html + "</p>\n";
 }
 

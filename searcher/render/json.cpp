@@ -21,7 +21,8 @@ Json of(const schema::Sourced& value) {
 Json of(const schema::Metadata& metadata) {
   return {{"title", of(metadata.title)},         {"type", of(metadata.type)},         {"agency", of(metadata.agency)},
           {"number", of(metadata.number)},       {"author", of(metadata.author)},     {"date", of(metadata.date)},
-          {"effective", of(metadata.effective)}, {"language", of(metadata.language)}, {"url", of(metadata.url)}};
+          {"effective", of(metadata.effective)}, {"language", of(metadata.language)}, {"url", of(metadata.url)},
+          {"status", of(metadata.status)},       {"note", of(metadata.note)}};
 }
 
 Json of(const schema::Pin& pin) {

@@ -87,6 +87,8 @@ void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& 
   out << "   " << metadata_words(hit.metadata);
   if (!hit.metadata.date.value.empty()) out << " (date from " << printable(hit.metadata.date.source) << ")";
   out << "\n   " << printable(hit.path) << "\n";
+  if (!hit.metadata.note.value.empty())
+    out << "   ! " << printable(hit.metadata.note.value) << " (" << printable(hit.metadata.note.source) << ")\n";
   for (const std::string& warning : hit.warnings) out << "   ! " << printable(warning) << "\n";
   if (!hit.note.empty()) out << "   (" << hit.note << ")\n";
   for (const search::PassageHit& each : hit.passages) passage(out, hit, each, style);
@@ -143,6 +145,8 @@ void text(std::ostream& out, const search::DocumentView& document, std::uint32_t
   out << styled(printable(metadata.title.value), bold, style) << "\n"
       << metadata_words(metadata) << "\n"
       << printable(document.record.path) << "\n";
+  if (!metadata.note.value.empty())
+    out << "! " << printable(metadata.note.value) << " (" << printable(metadata.note.source) << ")\n";
   for (const std::string& warning : document.record.ledger.warnings) out << "! " << printable(warning) << "\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     const schema::PassageRecord& record = document.passages[i];

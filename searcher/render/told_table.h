@@ -41,7 +41,7 @@ inline constexpr MessageRow told_table[] = {
     {"text", "texto"},
     {"heading", "encabezado"},
     {"XML", "XML"},
-    {"override by the librarian", "corrección del bibliotecario"},
+    {"set by the librarian", "corrección del bibliotecario"},
     // Outcomes, reasons and remedies
     {"indexed with warning", "incluido con advertencia"},
     {"duplicate of", "duplicado de"},

@@ -85,6 +85,7 @@ std::string metadata_words(const schema::Metadata& metadata) {
   add(metadata.agency.value);
   add(metadata.number.value);
   add(metadata.date.value);
+  if (!metadata.status.value.empty()) add(metadata.status.value + " (" + metadata.status.source + ")");
   return words;
 }
 

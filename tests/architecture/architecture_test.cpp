@@ -24,7 +24,7 @@ const std::vector<Layer> layers{
     {"indexer/schema", {}, {"xapian.h"}},
     {"indexer/language", {}, {"unicode/", "xapian.h"}},
     {"indexer/law", {"indexer/language"}, {}},
-    {"indexer/sources", {"indexer/schema"}, {"Poco/"}},
+    {"indexer/sources", {"indexer/schema"}, {"Poco/", "toml++/"}},
     {"indexer/extract",
      {"indexer/schema"},
      {"unicode/", "pugixml.hpp", "poppler/", "gumbo.h", "archive.h", "archive_entry.h", "gmime/"}},

@@ -14,7 +14,7 @@ using namespace indexer::workers;
 using indexer::extract::Refusal;
 
 // Does what the bytes say.
-Read hostile(std::string_view bytes, std::string_view path) {
+Read hostile(std::string_view bytes, std::string_view path, const schema::Metadata& stated) {
   if (bytes == "crash") std::abort();
   if (bytes == "exit") std::_Exit(3);
   if (bytes == "memory") throw std::bad_alloc();
@@ -25,6 +25,7 @@ Read hostile(std::string_view bytes, std::string_view path) {
   Reading reading;
   reading.format = std::string(bytes);
   reading.analysed.metadata.title = {std::string(path), "test"};
+  reading.analysed.metadata.note = stated.note;
   return reading;
 }
 
