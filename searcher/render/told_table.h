@@ -42,6 +42,13 @@ inline constexpr MessageRow told_table[] = {
     {"heading", "encabezado"},
     {"XML", "XML"},
     {"set by the librarian", "corrección del bibliotecario"},
+    // Statuses
+    {"current", "vigente"},
+    {"superseded", "reemplazado"},
+    {"rescinded", "revocado"},
+    {"vacated", "anulado"},
+    {"withdrawn", "retirado"},
+    {"expired", "vencido"},
     // Outcomes, reasons and remedies
     {"indexed with warning", "incluido con advertencia"},
     {"duplicate of", "duplicado de"},
