@@ -116,7 +116,7 @@ std::vector<std::string> signatures_of(const Line& line) {
   for (std::size_t i = 0; line.cells.size() > 1 && i < line.cells.size(); ++i) {
     const std::size_t begin = line.cells[i].begin;
     const std::size_t end = i + 1 < line.cells.size() ? line.cells[i + 1].begin : line.text.size();
-    add_signatures(squeezed(std::string_view(line.text).substr(begin, end - begin)), 8, line.page, signatures);
+    add_signatures(squeezed(std::string_view(line.text).substr(begin, end - begin)), 6, line.page, signatures);
   }
   return signatures;
 }
@@ -217,14 +217,19 @@ class Finder {
     return near >= 3 && near * 4 >= all;
   }
 
-  // Takes all of the band's lines or those that are running by themselves.
+  // Takes the band's lines that are running by themselves; all of them, if one is and the band is set off from the
+  // text: what a head says of its own page stands beside what all heads say.
   void take_band(const Page& page, const Band& band, bool foot, double gap_behind,
                  std::vector<std::size_t>& out) const {
+    const bool set_off = gap_behind > 0.6 * page.lines[band.front()].size;
+    const bool whole = set_off && std::any_of(band.begin(), band.end(),
+                                              [&](std::size_t i) { return repeats(page, page.lines[i], foot); });
     for (const std::size_t i : band) {
       const Line& line = page.lines[i];
       const std::string text = squeezed(line.text);
-      const bool alone = band.size() == 1 && pages_.size() > 1 && is_folio(text) && gap_behind > 0.6 * line.size;
-      if (alone || is_register_head(text) || is_printers_mark(line.text) || repeats(page, line, foot) ||
+      const bool alone = band.size() == 1 && pages_.size() > 1 && is_folio(text) && set_off;
+      const bool beside = whole && !line.raised_mark && line.text.size() <= longest_head;
+      if (alone || beside || is_register_head(text) || is_printers_mark(line.text) || repeats(page, line, foot) ||
           at_running_height(page, line, foot))
         out.push_back(i);
     }

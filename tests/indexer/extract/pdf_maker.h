@@ -18,9 +18,10 @@ class PdfMaker {
     const int stream = object(stream_of(content));
     pages_ += std::to_string(stream + 1) + " 0 R ";
     ++count_;
-    object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R /B 4 0 R >> >> "
-           "/Contents " +
-           std::to_string(stream) + " 0 R " + std::string(more) + " >>");
+    object(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R /B 4 0 R >> >> "
+        "/Contents " +
+        std::to_string(stream) + " 0 R " + std::string(more) + " >>");
   }
 
   // Gives the object's number.

@@ -99,8 +99,8 @@ TEST(Pdf, RefusesWhatWantsAPassword) {
   PdfMaker maker;
   maker.page(text_at(72, 700, "Secret"));
   const std::string key(32, 'k');
-  const std::string bytes =
-      maker.file("", "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + key + ") /U (" + key + ") >> /ID [(a) (a)]");
+  const std::string bytes = maker.file(
+      "", "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + key + ") /U (" + key + ") >> /ID [(a) (a)]");
   EXPECT_EQ(refusal_of(bytes).reason, schema::Reason::encrypted);
 }
 
@@ -110,8 +110,7 @@ TEST(Pdf, NamesPagesThatArePicturesButNotBlankOnes) {
   maker.page("100 100 300 300 re f");
   maker.page("");
   maker.page("100 100 300 300 re f");
-  EXPECT_THAT(document_of(maker.file()).warnings,
-              ElementsAre("2 of 4 pages without text (pictures only): page 2, 4"));
+  EXPECT_THAT(document_of(maker.file()).warnings, ElementsAre("2 of 4 pages without text (pictures only): page 2, 4"));
 }
 
 TEST(Pdf, TakesTitleAndAuthorButNoJunkAndNoDates) {
@@ -121,12 +120,14 @@ TEST(Pdf, TakesTitleAndAuthorButNoJunkAndNoDates) {
     const int number = maker.object(std::string(info));
     return document_of(maker.file("", "/Info " + std::to_string(number) + " 0 R")).properties;
   };
-  const auto good = properties("<< /Title (Annual Report 2023) /Author (Office of Policy) /CreationDate (D:20240101) >>");
+  const auto good =
+      properties("<< /Title (Annual Report 2023) /Author (Office of Policy) /CreationDate (D:20240101) >>");
   ASSERT_EQ(good.size(), 2u);
   EXPECT_EQ(good.at("title"), (Property{"Annual Report 2023", "PDF properties"}));
   EXPECT_EQ(good.at("author"), (Property{"Office of Policy", "PDF properties"}));
-  for (const char* junk : {"<< /Title (Microsoft Word - memo final.doc) /Author (user) >>", "<< /Title () /Author () >>",
-                           "<< /Title (untitled) >>", "<< /Title (2024-01.pdf) /Author (admin) >>"})
+  for (const char* junk :
+       {"<< /Title (Microsoft Word - memo final.doc) /Author (user) >>", "<< /Title () /Author () >>",
+        "<< /Title (untitled) >>", "<< /Title (2024-01.pdf) /Author (admin) >>"})
     EXPECT_THAT(properties(junk), IsEmpty()) << junk;
 }
 
@@ -161,7 +162,7 @@ TEST(Pdf, TextRecognitionIsSaidSo) {
 // The same two lines, the page or its text turned by quarters.
 TEST(Pdf, ReadsPagesThatLieOnTheirSide) {
   const std::string upright = text_at(72, 700, "First line of the page") + text_at(72, 680, "and its second line.");
-  for (const char* matrix : {"1 0 0 1 0 0", "0 1 -1 0 792 0", "-1 0 0 -1 612 792", "0 -1 1 0 0 612"})
+  for (const char* matrix : {"1 0 0 1 0 0", "0 1 -1 0 792 0", "-1 0 0 -1 612 792", "0 -1 1 0 -180 700"})
     for (const char* turn : {"0", "90", "180", "270"}) {
       PdfMaker maker;
       maker.page("q " + std::string(matrix) + " cm\n" + upright + "Q", "/Rotate " + std::string(turn));
@@ -176,20 +177,23 @@ TEST(Pdf, StampsAlongTheMarginAreRunningAndOtherSidewaysTextIsKept) {
   for (int i = 0; i < 3; ++i)
     maker.page(text_at(72, 700, "Body text number " + std::string(1, static_cast<char>('A' + i))) +
                "q 0 1 -1 0 30 200 cm\n" + text_at(0, 0, "lotter on DSK11 with RULES") + "Q");
-  maker.page(text_at(72, 700, "Figure one shows them all") + "q 0 1 -1 0 30 200 cm\n" + text_at(0, 0, "Petitions") + "Q");
+  maker.page(text_at(72, 700, "Figure one shows them all") + "q 0 1 -1 0 30 200 cm\n" + text_at(0, 0, "Petitions") +
+             "Q");
   const Document document = document_of(maker.file());
-  EXPECT_THAT(document.running, ElementsAre("lotter on DSK11 with RULES", "lotter on DSK11 with RULES",
-                                            "lotter on DSK11 with RULES"));
+  EXPECT_THAT(document.running,
+              ElementsAre("lotter on DSK11 with RULES", "lotter on DSK11 with RULES", "lotter on DSK11 with RULES"));
   EXPECT_EQ(document.blocks.back().text, "Petitions");
 }
 
 TEST(Pdf, LineNumbersOfPleadingsGoOut) {
   PdfMaker maker;
-  for (int page = 0; page < 2; ++page) {
+  for (char page = 'A'; page < 'C'; ++page) {
     std::string content;
     for (int line = 1; line <= 25; ++line)
       content += text_at(60, 760 - 24 * line, std::to_string(line)) +
-                 text_at(100, 760 - 24 * line, "the respondent asks the court to close the case and");
+                 text_at(100, 760 - 24 * line,
+                         std::string("the respondent asks in exhibit ") + page + static_cast<char>('A' + line) +
+                             " that the case be closed and");
     maker.page(content);
   }
   const Document document = document_of(maker.file());
@@ -205,8 +209,8 @@ TEST(Pdf, SaysWhenGlyphsHaveNoLetters) {
   const int map = maker.object(PdfMaker::stream_of(
       "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
       "1 beginbfrange <20> <7E> <E020> endbfrange endcmap end"));
-  const int odd = maker.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " + std::to_string(map) +
-                               " 0 R >>");
+  const int odd =
+      maker.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " + std::to_string(map) + " 0 R >>");
   maker.page(text_at(72, 700, "Glyphs that mean nothing to anyone but their font", 11, "X"),
              "/Resources << /Font << /X " + std::to_string(odd) + " 0 R >> >>");
   maker.page(text_at(72, 700, "A page in plain letters"));
