@@ -58,7 +58,7 @@ void for_each_pair(const Occurrences& left, const Occurrences& right, const Reac
   const Neighbours neighbours(right, reach);
   for (const Occurrence& a : left)
     neighbours.for_each(a, [&](const Occurrence& b) {
-      if (work.pairs_left-- == 0) throw TooManyPairs{};
+      work.look_at_pair();
       return !are_separate(a, b) || found(a, b);
     });
 }
@@ -69,7 +69,7 @@ Occurrences without_partner(const Occurrences& left, const Occurrences& right, c
   for (const Occurrence& a : left) {
     bool has_partner = false;
     neighbours.for_each(a, [&](const Occurrence& b) {
-      if (work.pairs_left-- == 0) throw TooManyPairs{};
+      work.look_at_pair();
       has_partner = are_separate(a, b);
       return !has_partner;
     });
@@ -87,10 +87,7 @@ Occurrences near_occurrences(const Resolved& node, DocumentPositions& document, 
   Occurrences all;
   for_each_pair(left, right, reach, work, [&](const Occurrence& a, const Occurrence& b) {
     all.push_back(join(a, b));
-    if (all.size() >= 2 * most_occurrences) {
-      sort_once(all);
-      if (all.size() > most_occurrences) throw TooManyPairs{};
-    }
+    work.keep();
     return true;
   });
   sort_once(all);

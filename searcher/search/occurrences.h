@@ -30,16 +30,21 @@ struct Occurrence {
 };
 using Occurrences = std::vector<Occurrence>;  // rising, each once; so rising by first()
 
-// Pairs of occurrences that one query may look at, in all documents together: well under a second's work.
-inline constexpr std::uint64_t most_pairs = 20'000'000;
-// Occurrences of one connector that are kept in one document: 16 MiB, twice that while they are sorted.
-inline constexpr std::size_t most_occurrences = 1'000'000;
-
-// What is left of it; TooManyPairs is thrown when it is used up.
-struct Work {
-  std::uint64_t pairs_left = most_pairs;
-};
 struct TooManyPairs {};
+
+// What verifying one query may cost, in all documents together: well under a second's work.
+class Work {
+ public:
+  void look_at_pair() { spend(1); }
+  void keep() { spend(5); }  // an occurrence that has to be sorted with the others
+
+ private:
+  void spend(std::uint64_t steps) {
+    if (left_ < steps) throw TooManyPairs{};
+    left_ -= steps;
+  }
+  std::uint64_t left_ = 20'000'000;
+};
 
 // Whether the node has occurrences: words, phrases, citations, connectors of proximity, and OR of such.
 bool is_positional(const Resolved& node);
