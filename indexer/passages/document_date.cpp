@@ -68,9 +68,10 @@ std::string date_of_order(const Head& head) {
 
 // "46742 Federal Register / Vol. 89, No. 104 / Wednesday, May 29, 2024 / Rules and Regulations"
 std::string date_of_register(const Head& head) {
-  for (const HeadLine& line : head.lines)
-    if (line.is_short() && line.folded.find("federal register") < 20)
-      if (std::string date = first_date(line.text); !date.empty()) return date;
+  for (const auto* lines : {&head.lines, &head.running})
+    for (const HeadLine& line : *lines)
+      if (line.is_short() && line.folded.find("federal register") < 20)
+        if (std::string date = first_date(line.text); !date.empty()) return date;
   return {};
 }
 

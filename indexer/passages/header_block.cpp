@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_lines = 40;
 constexpr std::size_t most_bytes = 4000;
+constexpr std::size_t most_running = 8;
 constexpr std::size_t most_line_bytes = 1000;
 
 // The labels of header blocks that are read: memoranda, directives, court policy, decisions, rules, mail.
@@ -94,6 +95,7 @@ constexpr auto letterhead_words = std::to_array<std::string_view>({
     "department",
     "deputy",
     "director",
+    "dm",
     "documents",
     "drive",
     "enforcement",
@@ -122,8 +124,11 @@ constexpr auto letterhead_words = std::to_array<std::string_view>({
     "office",
     "official",
     "on",
+    "ood",
     "operations",
+    "oppm",
     "pike",
+    "pm",
     "policy",
     "president",
     "presidential",
@@ -181,6 +186,14 @@ std::string_view cut_to(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+// What is stamped or printed below a subject, and readers may join to it.
+std::string without_stamp(const std::string& subject) {
+  for (const std::string_view stamp :
+       {" AILA Doc. No", " AILA InfoNet Doc", " Sample document written for", " (Posted "})
+    if (const std::size_t at = subject.find(stamp); at != std::string::npos) return subject.substr(0, at);
+  return subject;
+}
+
 // Where the label stands within the line; "Date:" is no label of its own in "Effective Date:".
 std::size_t inner_label(std::string_view line, std::string_view label) {
   const std::size_t at = line.find(label, 1);
@@ -232,6 +245,7 @@ void read_fields(Head& head) {
       next.labelled = true;
       field.value += (field.value.empty() ? "" : " ") + next.text;
     }
+    if (may_go_on) field.value = without_stamp(field.value);
     if (!field.value.empty()) head.fields.emplace(field.label, field.value);
   }
 }
@@ -257,6 +271,10 @@ Head head_of(const extract::Document& document) {
     append_lines(head, block);
   }
   read_fields(head);
+  for (std::size_t i = 0; i < document.running.size() && i < most_running; ++i) {
+    const std::string text(cut_to(document.running[i], most_line_bytes));
+    head.running.push_back({text, language::fold(text), false, false});
+  }
   return head;
 }
 

@@ -28,6 +28,7 @@ struct Head {
   std::vector<HeadLine> lines;                // 40 at most, of about 4,000 bytes
   std::map<std::string, std::string> fields;  // label, folded and without its colon ("from", "subject") -> value
   std::string text;                           // the lines, joined by newlines
+  std::vector<HeadLine> running;              // the first running heads, which printed journals have their dates in
 
   // The value of the first of these labels that is there; empty = none.
   std::string field(std::initializer_list<std::string_view> labels) const;

@@ -59,16 +59,17 @@ std::string register_number(const Head& head) {
 std::string register_page(const Head& head) {
   constexpr std::string_view digits = "0123456789";
   constexpr std::string_view volume = "federal register / vol. ";
-  for (const HeadLine& line : head.lines) {
-    const std::size_t at = line.folded.find(volume);
-    if (at == std::string::npos || !line.is_short()) continue;
-    const std::size_t number = at + volume.size();
-    const std::size_t end = line.folded.find_first_not_of(digits, number);
-    std::string page = line.folded.substr(0, line.folded.find_first_not_of(digits));
-    if (page.empty()) page = line.folded.substr(line.folded.find_last_not_of(digits) + 1);
-    if (end == number || page.empty()) continue;
-    return line.folded.substr(number, end - number) + " FR " + page;
-  }
+  for (const auto* lines : {&head.lines, &head.running})
+    for (const HeadLine& line : *lines) {
+      const std::size_t at = line.folded.find(volume);
+      if (at == std::string::npos || !line.is_short()) continue;
+      const std::size_t number = at + volume.size();
+      const std::size_t end = line.folded.find_first_not_of(digits, number);
+      std::string page = line.folded.substr(0, line.folded.find_first_not_of(digits));
+      if (page.empty()) page = line.folded.substr(line.folded.find_last_not_of(digits) + 1);
+      if (end == number || page.empty()) continue;
+      return line.folded.substr(number, end - number) + " FR " + page;
+    }
   return {};
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 using schema::Sourced;
 
+constexpr std::size_t full_line = 55;  // bytes
+
 // Enough letters (signature noise and stamps have few), and not too long.
 bool reads_like_title(const std::string& text) {
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
@@ -98,6 +100,19 @@ std::string title_by_type(const Head& head, const std::string& type) {
   return {};
 }
 
+bool is_in_capitals(const std::string& text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// A title in capitals that fills its line goes on in the next when that is a heading in capitals too.
+std::string with_next_line(const Head& head, std::vector<HeadLine>::const_iterator line) {
+  const auto next = line + 1;
+  if (next == head.lines.end() || !line->heading || !next->heading || line->text.size() < full_line ||
+      !is_in_capitals(line->text) || !is_in_capitals(next->text) || next->labelled || next->text.size() > 200)
+    return line->text;
+  return line->text + " " + next->text;
+}
+
 Sourced stated_title(const extract::Document& document) {
   const auto at = document.properties.find("title");
   return at == document.properties.end() ? Sourced{} : Sourced{at->second.value, at->second.source};
@@ -116,7 +131,7 @@ Sourced title_of(const extract::Document& document, const Head& head, const std:
   // A heading is one when no line before it can be; the line a page begins with is its title without being marked.
   const auto line = std::find_if(head.lines.begin(), head.lines.end(), can_be_title);
   if (line != head.lines.end() && (line->heading || line->is_short()))
-    return {line->text, line->heading ? "heading" : "first page"};
+    return {with_next_line(head, line), line->heading ? "heading" : "first page"};
   if (const auto at = document.properties.find("subject"); at != document.properties.end())
     return {at->second.value, at->second.source};
   if (!stated.value.empty()) return stated;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/passages/passages.h"
 #include "tests/indexer/passages/documents.h"
 
 namespace indexer::passages {
@@ -210,6 +211,36 @@ TEST(Metadata, OddDocumentsDoNoHarm) {
   EXPECT_EQ(metadata_of({}, "").type.value, "other");
   const Metadata metadata = read({":", "FROM:", "SUBJECT:", "8 C", "§ ", "Executive Order "}, "");
   EXPECT_FALSE(metadata.type.value.empty());
+}
+
+TEST(Metadata, TitlesEndAtStampsAndGoOnInCapitals) {
+  EXPECT_EQ(metadata_of(tests::document_of(
+                            {"MEMORANDUM", "SUBJECT: Sample Guidance on Parole AILA Doc. No. 1 (Posted 1/1/18)"}),
+                        "a.pdf")
+                .title.value,
+            "Sample Guidance on Parole");
+  extract::Document capitals =
+      tests::document_of({"PM 19-99", "CANCELLATION OF A MEMORANDUM AND THE REINSTATEMENT OF POLICY",
+                          "MEMORANDUM 18-99", "PURPOSE: None"});
+  capitals.blocks[1].kind = capitals.blocks[2].kind = extract::BlockKind::heading;
+  EXPECT_EQ(metadata_of(capitals, "a.txt").title.value,
+            "CANCELLATION OF A MEMORANDUM AND THE REINSTATEMENT OF POLICY MEMORANDUM 18-99");
+  EXPECT_EQ(metadata_of(tests::document_of(
+                            {"Department of Justice Office of the Director OOD PM 21-99", "Sample Continuances"}),
+                        "a.pdf")
+                .title.value,
+            "Sample Continuances");
+}
+
+TEST(Metadata, TheLibrarianWins) {
+  schema::Metadata stated;
+  stated.type = {"guidance", "set by the librarian"};
+  stated.language = {"es", "set by the librarian"};
+  const passages::Analysed analysed = analyse(
+      tests::document_of({"MEMORANDUM", "FROM: A. Sample", "SUBJECT: Sample Guidance on Parole"}), "a.pdf", stated);
+  EXPECT_EQ(analysed.metadata.type, stated.type);
+  EXPECT_EQ(analysed.metadata.language, stated.language);
+  EXPECT_EQ(analysed.metadata.title.source, "header block");
 }
 
 }  // namespace
