@@ -57,7 +57,8 @@ int run(const Options& options) {
       return run_show(options);
     case Command::serve:
       search::library_state(options.index);  // a missing index is told before the page is up
-      return web::serve({options.host, options.port}, web::answers_from(options.index), std::cerr);
+      return web::serve({options.host, options.port, 64, {}, options.allowed}, web::answers_from(options.index),
+                        std::cerr);
   }
   return failed;
 }

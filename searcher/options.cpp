@@ -50,8 +50,9 @@ po::options_description described() {
       "sort", po::value<std::string>(), "relevance (default), date or title")("json", "the whole answer as JSON")(
       "jsonl", "one JSON line a passage")("plain", "no colour")("explain", "show the stages of the query")(
       "host", po::value<std::string>(), "serve: address, loopback only (default 127.0.0.1)")(
-      "port", po::value<long long>(), "serve: port (default 8080; 0 = any free one)")("version", "print the version")(
-      "help,h", "print this");
+      "port", po::value<long long>(), "serve: port (default 8080; 0 = any free one)")(
+      "group", po::value<std::string>(), "serve: also answer members of this group of the machine")(
+      "any-user", "serve: answer every user of this machine")("version", "print the version")("help,h", "print this");
   return options;
 }
 
@@ -155,6 +156,8 @@ Options read(const std::vector<std::string>& arguments) {
   read_request(options, values);
   options.port = static_cast<std::uint16_t>(number(values, "port", 0, 65535, 8080));
   if (values.count("host") != 0) options.host = values["host"].as<std::string>();
+  if (values.count("group") != 0) options.allowed = {web::Allowed::Who::group, values["group"].as<std::string>()};
+  if (values.count("any-user") != 0) options.allowed = {web::Allowed::Who::anybody, ""};
   if (options.command == Command::show) read_document(options, words);
   if (options.command == Command::serve && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
   if (options.command == Command::search) {

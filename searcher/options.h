@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "searcher/search/search.h"
+#include "searcher/web/peer.h"
 
 namespace searcher {
 
@@ -25,6 +26,7 @@ struct Options {
   std::uint32_t passage = 0;       // show: from 1; 0 = all
   std::string host = "127.0.0.1";  // serve
   std::uint16_t port = 8080;
+  web::Allowed allowed;
 };
 
 // Text to print and the code to exit with, instead of running.

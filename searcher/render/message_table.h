@@ -201,6 +201,7 @@ inline constexpr MessageRow message_table[] = {
      "failure "
      "{}.",
      "Algo falló dentro del programa; la biblioteca no ha sufrido daño. Donde se inició, consta como fallo {}."},
+    {"This page answers only the person who started it.", "Esta página solo responde a quien la inició."},
     {"This page can only be read.", "Esta página solo se puede leer."},
     {"The request took too long to come.", "La solicitud tardó demasiado en llegar."},
     {"This page is not at that address. Use the one shown where it was started.",

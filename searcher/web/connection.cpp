@@ -40,6 +40,7 @@ class Connection {
       if (received == Received::too_long) return refuse(431, false);
       const Parsed parsed = parse_head(head, service_.hosts);
       if (parsed.status != 0) return refuse(parsed.status, parsed.head.head_only);
+      if (!admitted_ && !(admitted_ = service_.admits(socket_))) return refuse(403, parsed.head.head_only);
       const bool close = !parsed.head.keep_alive || !pending_.empty();
       if (!send(service_.answer(parsed.head), parsed.head.head_only, close) || close) return;
       if (!service_.connections.end_answer(socket_)) return;
@@ -123,6 +124,7 @@ class Connection {
 
   Poco::Net::StreamSocket& socket_;
   const Service& service_;
+  bool admitted_ = false;
   std::string pending_;  // bytes after the head that is being answered
 };
 

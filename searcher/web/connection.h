@@ -16,9 +16,10 @@ namespace searcher::web {
 
 // What a connection needs of the server.
 struct Service {
-  std::function<Response(const RequestHead&)> answer;  // throws nothing
-  std::function<Response(int status)> refuse;          // the page for a request that is refused
-  std::vector<std::string> hosts;                      // values of Host that are ours
+  std::function<Response(const RequestHead&)> answer;          // throws nothing
+  std::function<Response(int status)> refuse;                  // the page for a request that is refused
+  std::vector<std::string> hosts;                              // values of Host that are ours
+  std::function<bool(const Poco::Net::StreamSocket&)> admits;  // whether who connected gets answers
   Connections& connections;
 };
 

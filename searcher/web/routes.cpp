@@ -90,6 +90,8 @@ Response answer(const Answers& answers, const RequestHead& request, const TellFa
 
 Response refusal(int status) {
   switch (status) {
+    case 403:
+      return unread_response(status, "This page answers only the person who started it.");
     case 405:
       return unread_response(status, "This page can only be read.");
     case 408:

@@ -10,6 +10,7 @@
 #include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <mutex>
@@ -120,9 +121,12 @@ class Server::Impl {
                    metrics_.add(response.status, std::chrono::steady_clock::now() - begin);
                    return response;
                  },
-                 refusal, hosts_of(options, socket_.address().port()), connections_},
+                 refusal, hosts_of(options, socket_.address().port()),
+                 [this](const Poco::Net::StreamSocket& socket) { return knows(socket); }, connections_},
+        allowed_(options.allowed),
         threads_(2, options.connections + closing) {
     answers_.metrics = [this] { return metrics_.text(); };
+    check(options.allowed);
     auto* parameters = new Poco::Net::TCPServerParams;  // the server takes it
     parameters->setMaxThreads(options.connections + closing);
     parameters->setMaxQueued(longest_queue);
@@ -141,12 +145,19 @@ class Server::Impl {
   std::uint16_t port() const { return socket_.address().port(); }
 
  private:
+  bool knows(const Poco::Net::StreamSocket& socket) const {
+    if (allowed_.who == Allowed::Who::anybody) return true;
+    const auto owner = owner_of(socket.peerAddress(), socket.address());
+    return owner && admits(allowed_, *owner, geteuid());
+  }
+
   Answers answers_;
   Metrics metrics_;
   FailureLog failures_;
   Connections connections_;
   Poco::Net::ServerSocket socket_;
   Service service_;
+  const Allowed allowed_;
   Poco::ThreadPool threads_;
   std::unique_ptr<Poco::Net::TCPServer> server_;
 };

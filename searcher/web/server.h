@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "searcher/web/answers.h"
+#include "searcher/web/peer.h"
 
 namespace searcher::web {
 
@@ -17,6 +18,7 @@ struct Options {
   std::uint16_t port = 8080;         // 0 = any free one
   int connections = 64;              // at once; the one that waits longest makes room for one more
   std::vector<std::string> names{};  // further names this machine is called by in Host, without port
+  Allowed allowed{};                 // which of this machine's users get answers
 };
 
 // A running server. Its threads answer until it is destroyed, which waits for the requests under way.

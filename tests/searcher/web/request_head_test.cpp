@@ -72,7 +72,19 @@ TEST(RequestHead, HostTable) {
                               " ",
                               ":8080",
                               "*",
-                              "localhost\t:8080"})
+                              "localhost\t:8080",
+                              "127.0.0.1:8080:8080",
+                              "127.0.0.1:+8080",
+                              "127.0.0.1:8080?x",
+                              "127.0.0.1:8080#x",
+                              "[::1]",
+                              "[::1%25lo]:8080",
+                              "[::1]:8080]",
+                              "127.0.0.1:8080\xc2\xa0",
+                              "127\xe3\x80\x82"
+                              "0.0.1:8080",
+                              "\xe2\x93\x9b"
+                              "ocalhost:8080"})
     EXPECT_EQ(status_of_host(std::string("Host: ") + foreign + "\r\n"), 421) << foreign;
   EXPECT_EQ(status_of_host(""), 400);
   EXPECT_EQ(status_of_host("Host: localhost:8080\r\nHost: localhost:8080\r\n"), 400);
