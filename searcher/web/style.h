@@ -84,7 +84,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .nothing { max-width: 46rem }
 .results { display: grid; gap: 1rem 3rem }
 .more a, .state a, .sort a, .remedy a, .from a, .suggestions a, .nothing a, .error a, .reasons li { display: inline-block; padding: .1rem 0; min-height: 1.5rem }
-.sort { display: flex; flex-wrap: wrap; gap: 0 .7rem }
+.sort { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .7rem }
 .hits { margin: 0; padding: 0; list-style: none; counter-reset: none }
 .hit { padding: .3rem 0 1rem; border-bottom: 1px solid var(--line) }
 .hit:last-child { border-bottom: 0 }
@@ -92,7 +92,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .hit h2 a:visited { color: var(--visited) }
 .hit > p { margin: .1rem 0 }
 .facts { color: var(--ink); display: flex; flex-wrap: wrap; gap: 0 .45rem }
-.facts > span + span::before { content: "·"; color: var(--faint); margin-right: .45rem }
+.facts > span:not(:last-child)::after { content: "·"; color: var(--faint); margin-left: .45rem }
 .facts .status { color: var(--faint) }
 .passages { list-style: none; margin: .5rem 0 0; padding: 0 }
 .passages li { margin: .7rem 0 0; padding-left: .9rem; border-left: 3px solid var(--line) }
@@ -199,7 +199,7 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
 
 @media (min-width: 56rem) {
   .results { grid-template-columns: minmax(0, 1fr) 14rem }
-  .to-narrow { display: none }
+  .sort .to-narrow { display: none }
   .passage { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0 1.5rem }
   .pin a { display: block }
   .pin .jump, .pin .quote { margin: 0 }
@@ -208,6 +208,7 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   .problems li { display: grid; grid-template-columns: 24rem minmax(0, 1fr); gap: 0 2rem }
 }
 @media (max-width: 30rem) {
+  h1 { font-size: 1.3rem }
   .top { padding: .4rem 0 }
   .top a { padding: .25rem 0 }
   .top nav { gap: 0 1rem }
