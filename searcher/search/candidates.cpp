@@ -109,7 +109,7 @@ void count_documents(const Xapian::Database& database, Resolution& resolution, W
       documents = count_matches(database, {Xapian::Query::OP_FILTER, candidates(either, exact),
                                            Xapian::Query(schema::term(FieldId::record, schema::document_record))});
     else
-      documents = matching_documents(database, either, Xapian::Query::MatchAll, proposed, work).size();
+      documents = matching_documents(database, either, everything(), proposed, work).size();
   }
 }
 

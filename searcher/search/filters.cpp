@@ -56,7 +56,7 @@ Xapian::Query compile(const std::vector<query::Filter>& filters) {
   }
   for (const auto& [name, alternatives] : by_name)
     all.emplace_back(Xapian::Query::OP_OR, alternatives.begin(), alternatives.end());
-  if (all.empty()) return Xapian::Query::MatchAll;
+  if (all.empty()) return everything();
   return {Xapian::Query::OP_AND, all.begin(), all.end()};
 }
 

@@ -21,4 +21,8 @@ bool is_within(const std::string& date_value, const query::DateRange& dates);
 // Documents dated within the range, by schema::slot::date.
 Xapian::Query compile(const query::DateRange& dates);
 
+// A query that every record matches. Xapian::Query::MatchAll is one object for all threads, and its count of users is
+// not made for that: copied by two at once it is freed while it is in use.
+inline Xapian::Query everything() { return Xapian::Query(std::string()); }
+
 }  // namespace searcher::search

@@ -24,7 +24,7 @@ using schema::FieldId;
 std::uint64_t documents_found(const Xapian::Database& database, const Query& query, Work& work) {
   if (query.root.empty() || query.mode == query::QueryMode::plain) {
     Xapian::Query ranked = ranking_query(ranking_words(query.root));
-    if (ranked.empty()) ranked = Xapian::Query::MatchAll;
+    if (ranked.empty()) ranked = everything();
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query({Xapian::Query::OP_FILTER,
