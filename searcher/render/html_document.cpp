@@ -34,8 +34,12 @@ std::string metadata_list(const Frame& frame, const schema::DocumentRecord& reco
   row("Author", known.author, known.author.value);
   row("Date", known.date, date_words(known.date.value, frame.tongue));
   row("Effective", known.effective, date_words(known.effective.value, frame.tongue));
-  html += "<div><dt>" + escaped(frame.say("Status")) + "</dt><dd>" +
-          escaped(frame.say("Not recorded: the library does not know whether it is still in force.")) + "</dd></div>\n";
+  if (known.status.value.empty())
+    html += "<div><dt>" + escaped(frame.say("Status")) + "</dt><dd>" +
+            escaped(frame.say("Not recorded: the library does not know whether it is still in force.")) +
+            "</dd></div>\n";
+  row("Status", known.status, translated(frame.tongue, known.status.value).value_or(known.status.value));
+  row("Note", known.note, known.note.value);
   const std::string& language = known.language.value;
   row("Language", known.language, language == "es" ? "Español" : language == "en" ? "English" : language);
   row("Address", known.url, known.url.value);

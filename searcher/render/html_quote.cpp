@@ -54,7 +54,13 @@ std::string html_quote(const Frame& frame, const search::DocumentView& document,
       "</p>\n" + warning_lines(frame, record.ledger.warnings) + warning_lines(frame, quoted.warnings) +
       "<blockquote class=\"quoted\"" + lang_attribute(quoted.language) + ">" + marked(quoted.text, {}) +
       "</blockquote>\n<p class=\"status\">" +
-      escaped(frame.say("Not recorded: the library does not know whether it is still in force.")) + "</p>\n";
+      (record.metadata.status.value.empty()
+           ? escaped(frame.say("Not recorded: the library does not know whether it is still in force."))
+           : escaped(frame.say("Status")) + ": " +
+                 sourced(
+                     frame, record.metadata.status,
+                     translated(frame.tongue, record.metadata.status.value).value_or(record.metadata.status.value))) +
+      "</p>\n";
   body +=
       copy_box(frame, "with-citation", frame.say("Passage with its citation"),
                "“" + quoted.text + "” " + citation + ".", 8, quoted.language) +

@@ -124,6 +124,7 @@ inline constexpr MessageRow message_table[] = {
     {"Date", "Fecha"},
     {"Effective", "En vigor"},
     {"Status", "Vigencia"},
+    {"Note", "Nota"},
     {"Not recorded: the library does not know whether it is still in force.",
      "No consta: la biblioteca no sabe si sigue vigente."},
     {"Address", "Dirección"},

@@ -65,7 +65,7 @@ inline constexpr std::string_view openapi_description = R"json({
   "Metadata": {"type": "object", "required": ["title", "type", "agency", "number", "author", "date", "effective", "language", "url"], "properties": {
     "title": {"$ref": "#/components/schemas/Sourced"}, "type": {"$ref": "#/components/schemas/Sourced"}, "agency": {"$ref": "#/components/schemas/Sourced"},
     "number": {"$ref": "#/components/schemas/Sourced"}, "author": {"$ref": "#/components/schemas/Sourced"}, "date": {"$ref": "#/components/schemas/Sourced"},
-    "effective": {"$ref": "#/components/schemas/Sourced"}, "language": {"$ref": "#/components/schemas/Sourced"}, "url": {"$ref": "#/components/schemas/Sourced"}}},
+    "effective": {"$ref": "#/components/schemas/Sourced"}, "language": {"$ref": "#/components/schemas/Sourced"}, "url": {"$ref": "#/components/schemas/Sourced"}, "status": {"$ref": "#/components/schemas/Sourced"}, "note": {"$ref": "#/components/schemas/Sourced"}}},
   "Pin": {"type": "object", "required": ["paragraph", "paragraph_last"], "properties": {
     "pdf_page": {"type": "integer"}, "pdf_page_last": {"type": "integer"}, "printed_page": {"type": ["string", "null"]}, "printed_page_last": {"type": ["string", "null"]},
     "paragraph": {"type": "integer"}, "paragraph_last": {"type": "integer"}}},
