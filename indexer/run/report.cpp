@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run/report.h"
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -50,6 +52,23 @@ std::string problem_text(const schema::DocumentRecord& record) {
     for (std::size_t i = 0; i < entry.warnings.size(); ++i) text += (i == 0 ? "" : "; ") + entry.warnings[i];
   }
   return text;
+}
+
+// Paths of documents of one text, by the first; only where there is more than one.
+std::vector<std::vector<std::string>> families_of(const std::vector<schema::DocumentRecord>& records) {
+  std::map<std::string, std::string> family;  // by path
+  for (const schema::DocumentRecord& record : records)
+    if (record.ledger.outcome != Outcome::duplicate)
+      family[record.path] = record.family.empty() ? record.id : record.family;
+  std::map<std::string, std::vector<std::string>> members;
+  for (const schema::DocumentRecord& record : records)
+    members[family[record.ledger.outcome == Outcome::duplicate ? record.ledger.detail : record.path]].push_back(
+        record.path);
+  std::vector<std::vector<std::string>> families;
+  for (auto& [key, paths] : members)
+    if (paths.size() > 1) families.push_back(std::move(paths));
+  std::sort(families.begin(), families.end());
+  return families;
 }
 
 bool is_problem(const schema::DocumentRecord& record) { return record.ledger.outcome != Outcome::indexed; }
@@ -132,6 +151,16 @@ void print_problems(std::ostream& out, const std::vector<schema::DocumentRecord>
     out << "  ... and " << problems - printed << " more; `indexer status --problems` lists them all.\n";
 }
 
+void print_families(std::ostream& out, const std::vector<schema::DocumentRecord>& records, bool list) {
+  const auto families = families_of(records);
+  if (families.empty()) return;
+  out << plural(families.size(), "family", "families") << " of documents with almost the same text, shown as one each"
+      << (list ? ":" : " (--problems lists them).") << '\n';
+  for (const auto& paths : list ? families : decltype(families){})
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      out << (i == 0 ? "  " : "    also as: ") << printable(paths[i]) << '\n';
+}
+
 void print_status_json(std::ostream& out, const schema::LibraryRecord& library,
                        const std::vector<schema::DocumentRecord>& records, const std::vector<workers::Layer>& layers) {
   nlohmann::ordered_json json;
@@ -149,6 +178,7 @@ void print_status_json(std::ostream& out, const schema::LibraryRecord& library,
   json["notices"] = library.notices;
   for (const workers::Layer& layer : layers)
     json["isolation"].push_back({{"layer", layer.name}, {"active", layer.active}, {"detail", layer.detail}});
+  json["families"] = families_of(records);
   json["problems"] = nlohmann::ordered_json::array();
   for (const schema::DocumentRecord& record : records) {
     if (!is_problem(record)) continue;

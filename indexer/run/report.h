@@ -24,6 +24,8 @@ void print_changes(std::ostream& out, const Changes& changes);
 // Refused files, duplicates and warnings, one a line, with reason and remedy. At most `most` of them, then how many
 // more there are and where to see them; 0 = all.
 void print_problems(std::ostream& out, const std::vector<schema::DocumentRecord>& records, std::size_t most);
+// Documents of one text, by bytes or almost: how many such families there are and, when `list`, the paths of each.
+void print_families(std::ostream& out, const std::vector<schema::DocumentRecord>& records, bool list);
 void print_status_json(std::ostream& out, const schema::LibraryRecord& library,
                        const std::vector<schema::DocumentRecord>& records, const std::vector<workers::Layer>& layers);
 

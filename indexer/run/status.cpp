@@ -23,6 +23,7 @@ int status(const Options& options, std::ostream& out, std::ostream&) {
   for (const workers::Layer& layer : layers)
     out << "Isolation: " << layer.name << (layer.active ? " active" : " NOT active")
         << (layer.detail.empty() ? "" : " (" + layer.detail + ")") << '\n';
+  print_families(out, ledger.records, options.problems);
   if (options.problems) print_problems(out, ledger.records, 0);
   return code;
 }

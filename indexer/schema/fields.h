@@ -44,6 +44,8 @@ enum class FieldId : std::size_t {
   citation,
   title_citation,
   self,
+  family,
+  run,
   count_,
 };
 
@@ -80,6 +82,8 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     {FieldId::citation, "XCI:", Kind::term, "CI", "cites", "ina:212/a/9"},
     {FieldId::title_citation, "XTC:", Kind::term, "", "", "ina:212/a/9"},  // likewise, in the title
     {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},               // the citation the document itself is
+    {FieldId::family, "XFA:", Kind::term, "", "", "90b1c2d3e4f50617"},     // documents of one text; document records
+    {FieldId::run, "XFP:", Kind::term, "", "", "00a1b2c3d4e5f607"},  // a small hash of five words; document records
 }};
 
 namespace detail {
@@ -121,6 +125,8 @@ inline constexpr unsigned paragraphs = 8;  // document record: encode_positions(
 inline constexpr unsigned ordinal = 9;     // passage record: sortable_serialise(ordinal)
 inline constexpr unsigned positions = 10;  // document record: encode_positions(first positions of its passages)
 inline constexpr unsigned headings = 11;   // document record: encode_positions(first positions of its headings)
+inline constexpr unsigned sketch = 11;     // document record: its smallest hashes of five words
+inline constexpr unsigned family = 12;     // both records: the key to show one of a family; a passage's is never empty
 }  // namespace slot
 
 // Where a citation stands, as one position of its term: its first word and how many words it has. One list of positions

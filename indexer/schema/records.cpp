@@ -123,6 +123,7 @@ std::string encode(const DocumentRecord& record) {
   out.list(record.page_labels, [&](const std::string& label) { out.text(label); });
   out.number(record.passages);
   out.number(record.words);
+  out.text(record.family);
   return out.take();
 }
 
@@ -146,6 +147,7 @@ DocumentRecord decode_document(std::string_view bytes) {
   record.page_labels = in.texts();
   record.passages = in.as<std::uint32_t>();
   record.words = in.as<std::uint32_t>();
+  record.family = in.text();
   in.expect_end();
   return record;
 }

@@ -147,6 +147,7 @@ struct DocumentRecord {
   std::vector<std::string> page_labels;  // printed label of physical page i+1; empty strings where none
   std::uint32_t passages = 0;            // k: the passages are docid+1 .. docid+k
   std::uint32_t words = 0;               // number of positions in all
+  std::string family;                    // the same for documents of almost the same text; empty = too short to tell
   bool operator==(const DocumentRecord&) const = default;
 };
 

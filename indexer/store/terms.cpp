@@ -8,6 +8,7 @@
 #include "indexer/law/citations.h"
 #include "indexer/law/document_citation.h"
 #include "indexer/schema/fields.h"
+#include "indexer/store/fingerprint.h"
 
 namespace indexer::store {
 namespace {
@@ -200,13 +201,16 @@ XapianDocuments make_documents(const schema::DocumentRecord& record, const passa
       add_citation(document, FieldId::title_citation, citation, title, 1);
   }
   DocumentTerms terms(document);
+  Runs runs;
   for (const schema::PassageRecord& passage : analysed.passages) {
     const auto tokens = language::tokens(passage.text);
     const auto citations = law::find_citations(passage.text);
     terms.add(passage, tokens, citations);
+    runs.add(tokens);
     made.passages.push_back(passage_document(record, passage, tokens, citations, stems));
   }
   terms.finish();
+  made.runs = runs.take();
   document.add_value(schema::slot::passages, Xapian::sortable_serialise(record.passages));
   document.set_data(schema::encode(record));
   return made;

@@ -28,6 +28,7 @@ class StemCache {
 struct XapianDocuments {
   Xapian::Document document;
   std::vector<Xapian::Document> passages;  // in order
+  std::vector<std::uint64_t> runs;         // see fingerprint.h
 };
 
 // `record` has its counts of passages and words set from `analysed`. A document without passages (refused, duplicate)

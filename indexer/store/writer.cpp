@@ -31,6 +31,7 @@ Writer::Writer(const std::filesystem::path& database, Open how) : path_(database
   guarded(path_, [&] {
     const int flags = how == Open::create ? Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS : Xapian::DB_OPEN;
     database_ = Xapian::WritableDatabase(path_.string(), flags);
+    if (how == Open::existing) families_ = Families(Xapian::Database(path_.string()));
     sync_directory(path_);
     database_.begin_transaction();
     open_ = true;
@@ -50,8 +51,13 @@ void Writer::add(schema::DocumentRecord record, const passages::Analysed& analys
   record.passages = static_cast<std::uint32_t>(analysed.passages.size());
   record.words = analysed.words;
   record.outline = analysed.outline;
-  const XapianDocuments made = make_documents(record, analysed, stems_);
+  XapianDocuments made = make_documents(record, analysed, stems_);
   guarded(path_, [&] {
+    record.family = families_.join(record, made.runs);
+    add_family(made.document, record.family, made.runs);
+    const std::string& shown_as_one = record.family.empty() ? record.id : record.family;
+    for (Xapian::Document& passage : made.passages) passage.add_value(schema::slot::family, shown_as_one);
+    made.document.set_data(schema::encode(record));
     database_.add_document(made.document);
     for (const Xapian::Document& passage : made.passages) database_.add_document(passage);
   });

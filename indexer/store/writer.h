@@ -11,6 +11,7 @@
 
 #include "indexer/passages/passages.h"
 #include "indexer/schema/records.h"
+#include "indexer/store/families.h"
 #include "indexer/store/terms.h"
 
 namespace indexer::store {
@@ -53,6 +54,7 @@ class Writer {
   std::filesystem::path path_;
   Xapian::WritableDatabase database_;
   StemCache stems_;
+  Families families_;
   bool open_ = false;  // a transaction is
 };
 

@@ -80,11 +80,19 @@ std::string passage_item(const Frame& frame, const search::DocumentHit& hit, con
   return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage) + "</li>\n";
 }
 
+std::string also_lines(const Frame& frame, const std::vector<std::string>& paths) {
+  std::string html;
+  for (const std::string& path : paths)
+    html += "<p class=\"note\">" + escaped(frame.say("also as: {}", {path})) + "</p>\n";
+  return html;
+}
+
 std::string document_item(const Frame& frame, const search::DocumentHit& hit, const std::string& query) {
   const std::string& title = title_of(hit.metadata, hit.path);
   std::string html = "<li class=\"hit\">\n<h2" + lang_attribute(hit.metadata.language.value) + ">" +
                      link(frame, document_address(hit, query), title) + "</h2>\n" + facts_line(frame, hit.metadata) +
-                     "<p class=\"file\">" + escaped(hit.path) + "</p>\n" + warning_lines(frame, hit.warnings);
+                     "<p class=\"file\">" + escaped(hit.path) + "</p>\n" + also_lines(frame, hit.also) +
+                     warning_lines(frame, hit.warnings);
   if (!hit.note.empty()) html += "<p class=\"note\">" + told(frame, hit.note) + "</p>\n";
   html += "<ol class=\"passages\">\n";
   for (const search::PassageHit& each : hit.passages) html += passage_item(frame, hit, each, query);

@@ -66,6 +66,7 @@ Json head_of(const search::DocumentHit& hit) {
 Json of(const search::DocumentHit& hit) {
   Json json = head_of(hit);
   json["warnings"] = hit.warnings;
+  json["also_as"] = hit.also;
   json["note"] = hit.note;
   json["more"] = hit.more;
   json["passages"] = Json::array();

@@ -99,6 +99,7 @@ inline constexpr MessageRow message_table[] = {
     {"Open the PDF at this page", "Abrir el PDF en esta página"},
     {"from: {}", "tomado de: {}"},
     {"effective {}", "en vigor desde el {}"},
+    {"also as: {}", "también como: {}"},
     {"in force? not recorded", "¿vigente? no consta"},
     {"How often each word occurs", "Cuántas veces aparece cada palabra"},
     {"Nothing in the library matches", "Nada en la biblioteca coincide"},

@@ -90,6 +90,7 @@ void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& 
   if (!hit.metadata.note.value.empty())
     out << "   ! " << printable(hit.metadata.note.value) << " (" << printable(hit.metadata.note.source) << ")\n";
   for (const std::string& warning : hit.warnings) out << "   ! " << printable(warning) << "\n";
+  for (const std::string& path : hit.also) out << "   also as: " << printable(path) << "\n";
   if (!hit.note.empty()) out << "   (" << hit.note << ")\n";
   for (const search::PassageHit& each : hit.passages) passage(out, hit, each, style);
   if (hit.more > 0) out << "   " << hit.more << " more here: searcher show " << hit.id << "\n";

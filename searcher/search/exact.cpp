@@ -75,6 +75,7 @@ std::map<Xapian::docid, double> scores_within(const Shown& shown, const std::str
 DocumentHit show(const Shown& shown, Xapian::docid document) {
   const schema::DocumentRecord record = document_record(shown.database, document);
   DocumentHit hit = document_hit(record);
+  hit.also = also_as(shown.database, record);
   Postings postings(shown.database);
   DocumentPositions positions(postings, document);
   const std::vector<LeafSpan> leaves = matching_leaves(shown.resolution.root, positions, shown.work);

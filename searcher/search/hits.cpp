@@ -69,6 +69,20 @@ DocumentHit document_hit(const schema::DocumentRecord& record) {
   return hit;
 }
 
+std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record) {
+  constexpr std::size_t most = 20;
+  std::set<std::string> paths;
+  for (const auto& [field, value] :
+       {std::pair(schema::FieldId::digest, record.ledger.digest), std::pair(schema::FieldId::family, record.family)}) {
+    if (value.empty()) continue;
+    const std::string term = schema::term(field, value);
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && paths.size() <= most; ++at)
+      paths.insert(document_record(database, *at).path);
+  }
+  paths.erase(record.path);
+  return {paths.begin(), paths.end()};
+}
+
 schema::DocumentRecord document_record(const Xapian::Database& database, Xapian::docid docid) {
   return schema::decode_document(database.get_document(docid).get_data());
 }

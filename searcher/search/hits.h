@@ -24,6 +24,9 @@ struct MarkedPassage {
 PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::string>& words,
                        const std::vector<bool>& weightless, const schema::DocumentRecord& document);
 
+// Other paths with the same bytes, or of the same family; 20 at most.
+std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record);
+
 DocumentHit document_hit(const schema::DocumentRecord& record);
 
 // The document record with this docid; of a passage, its document's docid.

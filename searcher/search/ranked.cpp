@@ -124,7 +124,7 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query(ranked);
-  enquire.set_collapse_key(schema::slot::document);
+  enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
   set_order(enquire, request.sort);
   const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= rerank_first;
   const Xapian::MSet found = reranked ? enquire.get_mset(0, rerank_first, count_exactly_up_to)
@@ -139,6 +139,7 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   for (const Xapian::docid docid : page_of(found, words, request, reranked)) {
     const schema::DocumentRecord record = document_record(database, document_of(database, docid));
     result.hits.push_back(document_hit(record));
+    result.hits.back().also = also_as(database, record);
     fill_passages(database, ranked, words, record, request, result.hits.back());
   }
   if (request.facets) result.facets = facets_of(database, ranked);

@@ -41,6 +41,7 @@ struct DocumentHit {
   std::vector<std::string> warnings;
   std::vector<PassageHit> passages;  // best first, at most Request::passages_each
   std::uint32_t more = 0;            // further matching passages of this document
+  std::vector<std::string> also;     // paths of documents of the same text, by bytes or almost, which are not shown
   std::string note;                  // "terms appear in different passages", ...
 };
 
@@ -105,7 +106,7 @@ struct Result {
   std::vector<WordCount> words;
   std::vector<Suggestion> suggestions;  // when nothing was found
   std::vector<Suggestion> readings;     // what the spaces of an exact query could mean as well
-  std::vector<AppliedFilter> filters;  // in the order of the echo
+  std::vector<AppliedFilter> filters;   // in the order of the echo
   std::vector<Facet> facets;
   std::vector<std::string> notes;  // "«nino» also finds niño", ...
   LibraryState library;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which documents of an index are one text: the family a new document joins.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/schema/records.h"
+
+namespace indexer::store {
+
+// Finds families by the smallest hashes of runs of words: of committed documents in the database as the run found it,
+// of the run's own documents in memory, since reading a database with changes pending writes them out each time.
+class Families {
+ public:
+  Families() = default;  // of a new database
+  explicit Families(Xapian::Database committed);
+
+  // The family of the first document that is alike, else a new one. Estimated from sketches, confirmed on all runs of
+  // both texts; documents that state different numbers or dates are never one, however alike their texts (8 CFR 208.16
+  // and 1208.16). Costs by the documents that share a smallest hash, not by the library. `runs` as Runs::take() gives
+  // them; empty = no family. `record` becomes known to later calls. A document that changes leaves its family to the
+  // others.
+  std::string join(const schema::DocumentRecord& record, std::vector<std::uint64_t> runs);
+
+ private:
+  struct Known {
+    std::string number;
+    std::string date;
+    std::string family;
+    std::vector<std::uint64_t> sketch;
+    std::vector<std::uint64_t> runs;
+  };
+  std::optional<std::string> among_fresh(const Known& document) const;
+  std::optional<std::string> among_committed(const Known& document) const;
+
+  Xapian::Database committed_;
+  std::vector<Known> fresh_;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_hash_;  // places in fresh_
+};
+
+// Puts the family and what finds it into a document record.
+void add_family(Xapian::Document& document, const std::string& family, const std::vector<std::uint64_t>& runs);
+
+}  // namespace indexer::store

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is written is what is read back: records, counts, families, all or nothing.
+#include "indexer/store/writer.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/schema/error.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/index_folder.h"
+#include "indexer/store/generation.h"
+#include "indexer/store/ledger.h"
+#include "tests/temporary_folder.h"
+
+namespace indexer::store {
+namespace {
+
+std::string words(const std::string& stem, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += stem + std::to_string(i) + ' ';
+  return text + "end.";
+}
+
+class Store : public testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directory(index()); }
+
+  std::filesystem::path index() const { return folder_.path() / "index"; }
+
+  static void add(Writer& writer, const std::string& path, const std::string& text) {
+    extract::Document document;
+    document.format = "text";
+    document.blocks.push_back({extract::BlockKind::paragraph, 0, text, {}});
+    const passages::Analysed analysed = passages::analyse(document, path);
+    schema::DocumentRecord record;
+    record.id = record.path = path;
+    record.metadata = analysed.metadata;
+    record.ledger.digest = path + "-digest";
+    writer.add(record, analysed);
+  }
+
+  // Builds generation 1 of these documents.
+  void build(const std::vector<std::pair<std::string, std::string>>& documents) {
+    const auto raw = unfinished(index(), 1);
+    {
+      Writer writer(raw, Writer::Open::create);
+      for (const auto& [path, text] : documents) add(writer, path, text);
+      writer.commit({});
+    }
+    publish(index(), raw, 1);
+  }
+
+  std::filesystem::path database() const { return index() / schema::generation_name(1); }
+
+  std::map<std::string, std::string> families() const {
+    std::map<std::string, std::string> families;
+    for (const schema::DocumentRecord& record : read_ledger(index()).records) families[record.path] = record.family;
+    return families;
+  }
+
+  tests::TemporaryFolder folder_;
+};
+
+TEST_F(Store, ADocumentStandsBeforeItsPassages) {
+  build({{"a.txt", words("one", 400)}, {"b.txt", "Short text."}});
+  const auto open = schema::open_current(index());
+  const auto at = open.database.postlist_begin(schema::term(schema::FieldId::id, "a.txt"));
+  const schema::DocumentRecord record = schema::decode_document(open.database.get_document(*at).get_data());
+  EXPECT_EQ(record.path, "a.txt");
+  ASSERT_GT(record.passages, 0u);
+  for (std::uint32_t i = 1; i <= record.passages; ++i) {
+    const Xapian::Document passage = open.database.get_document(*at + i);
+    EXPECT_EQ(schema::decode_passage(passage.get_data()).ordinal, i - 1);
+    EXPECT_FALSE(passage.get_value(schema::slot::family).empty());
+  }
+}
+
+TEST_F(Store, CountsFollowAddAndRemove) {
+  const auto raw = unfinished(index(), 1);
+  Writer writer(raw, Writer::Open::create);
+  add(writer, "a.txt", words("one", 100));
+  add(writer, "b.txt", words("two", 100));
+  EXPECT_EQ(writer.counts().documents, 2u);
+  EXPECT_EQ(writer.counts().outcomes[0], 2u);
+  writer.remove("a.txt");
+  writer.remove("never there");
+  EXPECT_EQ(writer.counts().documents, 1u);
+  EXPECT_EQ(writer.counts().members, 0u);
+  EXPECT_EQ(writer.counts().passages, 1u);
+}
+
+TEST_F(Store, WithoutACommitNothingIsKept) {
+  build({{"a.txt", words("one", 100)}});
+  {
+    Writer writer(database(), Writer::Open::existing);
+    writer.remove("a.txt");
+    add(writer, "b.txt", words("two", 100));
+  }
+  ASSERT_EQ(read_ledger(index()).records.size(), 1u);
+  EXPECT_EQ(read_ledger(index()).records[0].path, "a.txt");
+}
+
+TEST_F(Store, OnlyTheLedgerChangesForATouchedFile) {
+  build({{"a.txt", words("one", 100)}});
+  schema::LedgerEntry entry = read_ledger(index()).records[0].ledger;
+  entry.mtime_ns = 77;
+  Writer writer(database(), Writer::Open::existing);
+  writer.set_ledger("a.txt", entry);
+  writer.commit({});
+  EXPECT_EQ(read_ledger(index()).records[0].ledger, entry);
+  EXPECT_EQ(read_ledger(index()).records[0].passages, 1u);
+}
+
+TEST_F(Store, NearDuplicatesAreOneFamily) {
+  const std::string text = words("word", 300);
+  build({{"a.pdf", text}, {"b.html", "Stamped copy. " + text}, {"c.txt", words("word", 150)}, {"d.txt", "Too short."}});
+  auto before = families();
+  EXPECT_EQ(before["a.pdf"], before["b.html"]);
+  EXPECT_NE(before["a.pdf"], before["c.txt"]) << "half of it is another text";
+  EXPECT_EQ(before["d.txt"], "");
+
+  Writer writer(database(), Writer::Open::existing);
+  writer.remove("a.pdf");
+  add(writer, "a.pdf", words("other", 300));
+  add(writer, "e.md", text);
+  writer.commit({});
+  auto after = families();
+  EXPECT_EQ(after["e.md"], after["b.html"]) << "a family outlives its first document";
+  EXPECT_NE(after["a.pdf"], after["b.html"]) << "a changed text leaves its family";
+}
+
+TEST_F(Store, BrokenDatabasesAreOurErrors) {
+  EXPECT_THROW(Writer(folder_.path() / "none", Writer::Open::existing), schema::IndexError);
+  EXPECT_THROW(roll_back(index()), schema::IndexError);
+  build({{"a.txt", "Text."}});
+  EXPECT_THROW(roll_back(index()), schema::IndexError) << "there is no generation before the first";
+}
+
+TEST_F(Store, OneLockAtATime) {
+  const Lock lock(index());
+  try {
+    const Lock second(index());
+    FAIL() << "two locks";
+  } catch (const schema::LockedError& error) {
+    EXPECT_NE(std::string(error.what()).find(std::to_string(getpid())), std::string::npos) << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace indexer::store
