@@ -136,7 +136,7 @@ class PageReader {
 
   std::vector<pdf::Page> pages;
   std::vector<std::string> labels;      // of the file itself; all empty if it has none
-  std::vector<std::string> texts;       // as the file draws them, without a layout of ours
+  std::vector<std::string> texts;       // in the order of the library, without a layout of ours
   std::vector<std::size_t> textless;    // page numbers
   std::vector<std::size_t> unreadable;  // page numbers
   std::vector<std::size_t> encoded;     // page numbers
@@ -161,7 +161,7 @@ class PageReader {
       }
       if (words.encoded) encoded.push_back(number);
       if (page.lines.empty() && page.sideways.empty()) textless.push_back(number);
-      texts.push_back(utf8(source->text({}, poppler::page::raw_order_layout)));
+      texts.push_back(std::move(words.text));
       label = utf8(source->label());
     } else {
       unreadable.push_back(number);

@@ -18,18 +18,9 @@
 namespace indexer::extract::pdf {
 namespace {
 
-constexpr std::size_t learning_pages = 40;  // always read with their fonts; most documents have no more
-constexpr std::size_t sample_pages = 16;    // of later ones, each sixteenth is
-
-bool is_bold(std::string_view font) {
-  static constexpr std::array<std::string_view, 7> weights{"Bold", "bold", "BOLD", "Black", "Demi", "Heavy", "-Bd"};
-  return std::any_of(weights.begin(), weights.end(),
-                     [&](std::string_view weight) { return font.find(weight) != std::string_view::npos; });
-}
-
-bool is_of_recognition(std::string_view font) {
-  return font.find("GlyphLess") != std::string_view::npos || font.find("HiddenHorzOCR") != std::string_view::npos;
-}
+constexpr std::size_t learning_pages = 24;  // always read with their fonts; most documents have no more
+constexpr std::size_t sample_pages = 32;   // of later ones, each thirty-second is
+constexpr std::size_t hopeless = 120;       // a third of the pages has print not met before: they are all read with it
 
 // Of all characters of a page.
 struct Count {
@@ -51,17 +42,7 @@ std::string utf8(const poppler::ustring& text, Count& count) {
   return result;
 }
 
-bool has_letter(const poppler::ustring& text) {
-  return std::any_of(text.begin(), text.end(), [](auto c) { return c >= 'A'; });
-}
-
 double place(double value) { return std::isfinite(value) ? std::clamp(value, -1e5, 1e5) : 0; }
-
-// Quarter turns of the text; poppler counts them or their degrees.
-int turns_of(const poppler::text_box& box) {
-  const int rotation = box.rotation();
-  return (rotation >= 90 ? rotation / 90 : rotation) & 3;
-}
 
 // The place of a box after turning the page so that its text stands upright.
 void turn(Word& word, int turns, double width, double height) {
@@ -78,47 +59,21 @@ void turn(Word& word, int turns, double width, double height) {
   }
 }
 
-double height_of(const poppler::text_box& box) {
-  const poppler::rectf place = box.bbox();
-  return turns_of(box) % 2 == 0 ? place.height() : place.width();
-}
-
-long key_of(const poppler::text_box& box) { return std::lround(place(height_of(box)) * 100); }
-
 }  // namespace
 
-void WordReader::learn(const std::vector<poppler::text_box>& boxes) {
-  for (const poppler::text_box& box : boxes) {
-    if (!box.has_font_info()) continue;
-    const std::string font = box.get_font_name();
-    recognised_ = recognised_ || is_of_recognition(font);
-    const Print print{place(box.get_font_size()), is_bold(font), false};
-    const auto [at, is_new] = prints_.emplace(key_of(box), print);
-    if (!is_new && (at->second.bold != print.bold || std::abs(at->second.size - print.size) > 0.3))
-      at->second.unsure = true;
-  }
-}
-
-bool WordReader::knows(const std::vector<poppler::text_box>& boxes) const {
-  return std::all_of(boxes.begin(), boxes.end(), [&](const poppler::text_box& box) {
-    const auto at = prints_.find(key_of(box));
-    if (at == prints_.end()) return false;
-    return !at->second.unsure || !has_letter(box.text());  // the weight of page numbers is nothing to us
-  });
-}
-
-std::vector<poppler::text_box> WordReader::boxes_of(const poppler::page& page) {
-  const bool hopeless = tried_ >= 8 && failed_ * 4 > tried_;
+WordReader::Boxes WordReader::boxes_of(const poppler::page& page) {
   const std::size_t number = pages_++;
-  if (number >= learning_pages && number % sample_pages != 0 && !hopeless && prints_.size() < 10'000) {
+  if (number >= learning_pages && number % sample_pages != 0 && failures_ < hopeless && !prints_.is_full()) {
     std::vector<poppler::text_box> boxes = page.text_list();
-    ++tried_;
-    if (knows(boxes)) return boxes;
-    ++failed_;
+    if (auto prints = prints_.tell(boxes)) {
+      failures_ -= failures_ > 0;
+      return {std::move(boxes), std::move(*prints)};
+    }
+    failures_ += 2;
   }
   std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
-  learn(boxes);
-  return boxes;
+  std::vector<Print> prints = prints_.learn(boxes);
+  return {std::move(boxes), std::move(prints)};
 }
 
 PageWords WordReader::read(const poppler::page& page) {
@@ -127,7 +82,7 @@ PageWords WordReader::read(const poppler::page& page) {
   const bool lying = page.orientation() == poppler::page::landscape || page.orientation() == poppler::page::seascape;
   result.width = place(lying ? size.height() : size.width());
   result.height = place(lying ? size.width() : size.height());
-  const std::vector<poppler::text_box> boxes = boxes_of(page);
+  const auto [boxes, prints] = boxes_of(page);
   std::array<std::size_t, 4> in_direction{};
   for (const poppler::text_box& box : boxes) ++in_direction.at(static_cast<std::size_t>(turns_of(box)));
   const auto upright =
@@ -135,9 +90,12 @@ PageWords WordReader::read(const poppler::page& page) {
   std::array<std::string, 4> sideways;
   Count count;
   result.words.reserve(boxes.size());
-  for (const poppler::text_box& box : boxes) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const poppler::text_box& box = boxes[i];
     std::string text = mend_glyphs(utf8(box.text(), count));
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+    result.text += text;
+    result.text += ' ';
     if (turns_of(box) != upright) {
       sideways.at(static_cast<std::size_t>(turns_of(box))) += text + ' ';
       continue;
@@ -147,9 +105,8 @@ PageWords WordReader::read(const poppler::page& page) {
     turn(word, upright, result.width, result.height);
     if (word.right < word.left) std::swap(word.left, word.right);
     if (word.bottom < word.top) std::swap(word.top, word.bottom);
-    const Print& print = prints_[key_of(box)];
-    word.size = box.has_font_info() ? place(box.get_font_size()) : print.size;
-    word.bold = box.has_font_info() ? is_bold(box.get_font_name()) : print.bold;
+    word.size = prints[i].size;
+    word.bold = prints[i].bold;
     word.space_after = box.has_space_after();
     result.words.push_back(std::move(word));
   }

@@ -2,17 +2,14 @@
 // The words of each page of a PDF, as the PDF library finds them.
 #pragma once
 
+#include <poppler/cpp/poppler-page.h>
+
 #include <cstddef>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "indexer/extract/pdf_lines.h"
-
-namespace poppler {
-class page;
-class text_box;
-}  // namespace poppler
+#include "indexer/extract/pdf_print.h"
 
 namespace indexer::extract::pdf {
 
@@ -21,6 +18,7 @@ struct PageWords {
   double height = 0;
   std::vector<Word> words;            // upright
   std::vector<std::string> sideways;  // turned against most of the page's text, one entry for each direction
+  std::string text;                   // all of it, words in the order in which the library finds them
   bool encoded = false;               // a fair part of it is glyphs whose letters the file does not tell
 };
 
@@ -30,25 +28,18 @@ class WordReader {
   PageWords read(const poppler::page& page);
 
   // A font that only text recognition uses was met.
-  bool recognised() const { return recognised_; }
+  bool recognised() const { return prints_.recognised(); }
 
  private:
-  // Size and weight of the letters, which the height of their box gives away once it was met with its font. Asking
-  // for fonts makes the library read them anew on each page, for half the time again.
-  struct Print {
-    double size = 0;
-    bool bold = false;
-    bool unsure = false;  // the same height with different fonts
+  struct Boxes {
+    std::vector<poppler::text_box> boxes;
+    std::vector<Print> prints;  // one entry a box
   };
-  std::vector<poppler::text_box> boxes_of(const poppler::page& page);
-  void learn(const std::vector<poppler::text_box>& boxes);
-  bool knows(const std::vector<poppler::text_box>& boxes) const;
+  Boxes boxes_of(const poppler::page& page);
 
-  std::map<long, Print> prints_;  // by the height of the box in hundredths of a point
+  Prints prints_;
   std::size_t pages_ = 0;
-  std::size_t tried_ = 0;  // pages asked for without fonts
-  std::size_t failed_ = 0;
-  bool recognised_ = false;
+  std::size_t failures_ = 0;  // two for each page on which letters alone did not tell, less one for each other
 };
 
 }  // namespace indexer::extract::pdf
