@@ -27,6 +27,11 @@ std::uint64_t steps(double points, double step) {
   return std::isfinite(points) ? static_cast<std::uint64_t>(std::clamp(points, 0.0, 600.0) / step + 0.5) : 0;
 }
 
+std::uint64_t height_of(const poppler::text_box& box) {
+  const poppler::rectf place = box.bbox();
+  return steps(turns_of(box) % 2 == 0 ? place.height() : place.width(), 0.01);
+}
+
 // Calls with the key of each of the word's first letters, or of its other signs if it has none; digits are as wide in
 // all weights of a font. Gives whether it has letters.
 template <typename Use>
@@ -34,8 +39,7 @@ bool for_each_key(const poppler::text_box& box, Use use) {
   const poppler::ustring text = box.text();
   const bool lettered = std::any_of(text.begin(), text.end(), [](auto c) { return c >= 'A'; });
   const bool upright = turns_of(box) % 2 == 0;
-  const poppler::rectf place = box.bbox();
-  const std::uint64_t height = steps(upright ? place.height() : place.width(), 0.01);
+  const std::uint64_t height = height_of(box);
   std::size_t used = 0;
   for (std::size_t i = 0; i < text.size() && used < looked_at; ++i) {
     if (lettered && text[i] < 'A') continue;
@@ -76,6 +80,7 @@ std::vector<Print> Prints::learn(const std::vector<poppler::text_box>& boxes) {
       if (is_new) recognised_ = recognised_ || is_of_recognition(font);
       print = {std::isfinite(box.get_font_size()) ? std::clamp(box.get_font_size(), 0.0, 1e5) : 0, at->second};
       const std::uint16_t number = number_of(print);
+      heights_.try_emplace(height_of(box), number);
       for_each_key(box, [&](std::uint64_t key) {
         const auto [known, is_first] = known_.emplace(key, number);
         if (!is_first && known->second != number) known->second = ambiguous;
@@ -84,6 +89,14 @@ std::vector<Print> Prints::learn(const std::vector<poppler::text_box>& boxes) {
     prints.push_back(print);
   }
   return prints;
+}
+
+// Of the size that its height tells; of two weights, that of the word before it.
+Print Prints::like(const poppler::text_box& box, const Print& before) const {
+  const auto known = heights_.find(height_of(box));
+  if (known == heights_.end() || known->second == ambiguous) return before;
+  const Print& print = prints_[known->second];
+  return std::abs(print.size - before.size) < 0.05 ? before : print;
 }
 
 std::optional<std::vector<Print>> Prints::tell(const std::vector<poppler::text_box>& boxes) const {
@@ -102,9 +115,12 @@ std::optional<std::vector<Print>> Prints::tell(const std::vector<poppler::text_b
       if (number == ambiguous) number = known->second;
     });
     if (has_letters && met * 2 < letters) return std::nullopt;
+    if (met == 0 && heights_.count(height_of(box)) == 0) return std::nullopt;
     unsure += number == ambiguous;
-    // A word that may be of either of two fonts is of that of the word before it.
-    prints.push_back(number != ambiguous ? prints_[number] : prints.empty() ? Print{} : prints.back());
+    if (number != ambiguous)
+      prints.push_back(prints_[number]);
+    else
+      prints.push_back(like(box, prints.empty() ? Print{} : prints.back()));
   }
   if (unsure * 5 > boxes.size()) return std::nullopt;
   return prints;

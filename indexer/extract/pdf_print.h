@@ -38,8 +38,10 @@ class Prints {
 
  private:
   std::uint16_t number_of(const Print& print);
+  Print like(const poppler::text_box& box, const Print& before) const;
 
-  std::unordered_map<std::uint64_t, std::uint16_t> known_;  // letter with height and width -> print, or `ambiguous`
+  std::unordered_map<std::uint64_t, std::uint16_t> known_;    // letter with height and width -> print, or `ambiguous`
+  std::unordered_map<std::uint64_t, std::uint16_t> heights_;  // height -> a print that has it
   std::vector<Print> prints_;
   std::unordered_map<std::string, bool> bold_;  // by the name of the font
   bool recognised_ = false;
