@@ -4,18 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "indexer/extract/blocks.h"
 #include "indexer/extract/lines.h"
+#include "indexer/extract/pdf_headings.h"
 
 namespace indexer::extract::pdf {
 namespace {
 
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
-constexpr std::size_t longest_heading = 4;  // lines
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -43,7 +42,8 @@ bool ends_paragraph(std::string_view text) {
 
 class Assembler {
  public:
-  Assembler(const Layout& layout, const Vocabulary& vocabulary) : layout_(layout), vocabulary_(vocabulary) {}
+  Assembler(const Layout& layout, const Vocabulary& vocabulary)
+      : layout_(layout), vocabulary_(vocabulary), headings_(layout) {}
 
   // A paragraph goes on over the footnotes at the end of its page: they wait for its end.
   void add(const Line& line) {
@@ -61,15 +61,25 @@ class Assembler {
   bool begins_block(const Line& last, const Line& line, const std::vector<const Line*>& open) const {
     if (line.table_row || last.table_row || has_leader(last.text) || is_header_line(line.text)) return true;
     if (line.footnote) return open.front()->raised_mark ? line.raised_mark : starts_footnote(line);
-    if (prints_differ(last, line)) return true;
+    if (prints_differ(last, line) || ends_header_line(last, line, *open.front())) return true;
     if (!layout_.same_column(last, line)) return begins_in_new_column(last, line);
     const bool done = layout_.is_short(last);
     if (layout_.has_gap(last, line)) return true;
-    if (begins_item(line.text) && (ends_item(last.text) || done || indents(last, line))) return true;
+    if (begins_item(line.text) && !last.text.ends_with("Pub.") && (ends_item(last.text) || done || indents(last, line)))
+      return true;
+    if (last.text.ends_with(';') && headings_.may_be_part_of_one(last) && headings_.may_be_part_of_one(line))
+      return false;
     if (done && ends_paragraph(last.text) && !starts_lower(line.text)) return true;
     // Text that goes on under a list item, at the margin of the text around it.
     if (done && open.size() > 1 && line.left < open[1]->left - 0.9 * line.size) return true;
     return layout_.is_indented(line) && indents(last, line) && line.left > last.left && ends_paragraph(last.text);
+  }
+
+  // What a memo says behind "SUBJECT:" goes on beneath its beginning, or at the margin if the line was full.
+  bool ends_header_line(const Line& last, const Line& line, const Line& front) const {
+    if (!is_header_line(front.text)) return false;
+    if (front.cells.size() > 1) return line.left < front.cells[1].left - line.size;
+    return layout_.is_short(last) && !starts_lower(line.text);
   }
 
   static bool indents(const Line& last, const Line& line) {
@@ -80,7 +90,10 @@ class Assembler {
     if (layout_.is_small(last) != layout_.is_small(line) || layout_.is_large(last) != layout_.is_large(line))
       return true;
     if (std::abs(last.size - line.size) > 1.5 && layout_.is_large(line)) return true;
-    if (is_heading_like(last) == is_heading_like(line) || last.text.ends_with('-')) return false;
+    if (headings_.may_be_part_of_one(last) == headings_.may_be_part_of_one(line) || last.text.ends_with('-'))
+      return false;
+    if (headings_.may_be_part_of_one(last) && headings_.may_end_one(line) && layout_.same_column(last, line))
+      return layout_.has_gap(last, line);
     // A sentence may begin or end in bold.
     return layout_.is_short(last) || ends_paragraph(last.text) || !layout_.same_column(last, line) ||
            layout_.has_gap(last, line);
@@ -88,7 +101,7 @@ class Assembler {
 
   // At the top of a column or page: the text goes on unless something says that it does not.
   bool begins_in_new_column(const Line& last, const Line& line) const {
-    if (is_heading_like(line)) return true;
+    if (headings_.may_be_part_of_one(line)) return true;
     if (last.text.ends_with('-') || starts_lower(line.text)) return false;
     if (layout_.is_short(last)) return true;
     if (begins_item(line.text)) return ends_item(last.text);
@@ -96,38 +109,8 @@ class Assembler {
     return !layout_.indents_paragraphs() || layout_.is_indented(line);
   }
 
-  // Larger, bold or in capitals.
-  bool is_heading_like(const Line& line) const {
-    if (layout_.is_small(line) || line.text.size() > 160 || line.table_row || line.footnote || has_leader(line.text))
-      return false;
-    const auto lowers = std::count_if(line.text.begin(), line.text.end(), is_lower);
-    const auto uppers = std::count_if(line.text.begin(), line.text.end(), is_upper);
-    if (uppers + lowers < 3) return false;
-    if (layout_.is_large(line) || line.bold) return true;
-    return lowers == 0 && uppers >= 4 && line.size > layout_.body_size() - 0.9 &&
-           line.text.find(':') == std::string::npos && !begins_parenthesis(line.text);
-  }
-
-  static bool begins_parenthesis(std::string_view text) { return text.starts_with('('); }
-
-  // nullopt = it is none.
-  std::optional<std::uint8_t> heading_of(const std::string& text, const Line* next) const {
-    const Line& first = *lines_.front();
-    if (lines_.size() > longest_heading || is_header_line(text)) return std::nullopt;
-    if (text.size() > 240 && text.ends_with('.')) return std::nullopt;
-    const bool all =
-        std::all_of(lines_.begin(), lines_.end(), [&](const Line* line) { return is_heading_like(*line); });
-    const bool alone =
-        gap_above_ && next && (!layout_.same_column(first, *next) || layout_.has_gap(*lines_.back(), *next));
-    const auto numbered = heading_level(text, alone);
-    if (layout_.is_large(first) && all) return layout_.size_rank(first);
-    const std::uint8_t above = layout_.size_rank(first) > 3 ? 1 : layout_.size_rank(first) - 1;
-    if (all && numbered) return static_cast<std::uint8_t>(above + *numbered);
-    // A bold sentence is emphasis.
-    if (all && !(text.size() > 100 && text.ends_with('.'))) return static_cast<std::uint8_t>(above + 2);
-    if (numbered && alone && lines_.size() == 1 && !begins_parenthesis(text) && !layout_.is_small(first))
-      return static_cast<std::uint8_t>(above + *numbered);
-    return std::nullopt;
+  bool is_set_off(const Line& above, const Line& below) const {
+    return !layout_.same_column(above, below) || layout_.has_gap(above, below);
   }
 
   void set_kind(Block& block, const Line* next) {
@@ -135,7 +118,8 @@ class Assembler {
       block.kind = BlockKind::table_row;
       return;
     }
-    if (const auto level = heading_of(block.text, next)) {
+    const bool alone = gap_above_ && next && is_set_off(*lines_.back(), *next);
+    if (const auto level = headings_.level_of(lines_, block.text, alone)) {
       block.kind = BlockKind::heading;
       block.level = *level;
       outline_.clear();
@@ -151,7 +135,7 @@ class Assembler {
     if (!lines_.empty()) {
       Block block = joined(lines_);
       set_kind(block, next);
-      gap_above_ = next && (!layout_.same_column(*lines_.back(), *next) || layout_.has_gap(*lines_.back(), *next));
+      gap_above_ = next && is_set_off(*lines_.back(), *next);
       blocks_.push_back(std::move(block));
       lines_.clear();
     }
@@ -208,6 +192,7 @@ class Assembler {
 
   const Layout& layout_;
   const Vocabulary& vocabulary_;
+  Headings headings_;
   Outline outline_;
   std::vector<const Line*> lines_;
   std::vector<const Line*> notes_;

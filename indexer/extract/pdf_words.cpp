@@ -19,7 +19,7 @@ namespace indexer::extract::pdf {
 namespace {
 
 constexpr std::size_t learning_pages = 24;  // always read with their fonts; most documents have no more
-constexpr std::size_t sample_pages = 32;   // of later ones, each thirty-second is
+constexpr std::size_t sample_pages = 32;    // of later ones, each thirty-second is
 constexpr std::size_t hopeless = 120;       // a third of the pages has print not met before: they are all read with it
 
 // Of all characters of a page.

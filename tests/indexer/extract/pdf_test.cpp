@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "tests/indexer/extract/pdf_maker.h"
 #include "tests/indexer/extract/render.h"
@@ -202,6 +203,61 @@ TEST(Pdf, LineNumbersOfPleadingsGoOut) {
   EXPECT_EQ(text.find_first_of("0123456789"), std::string::npos) << text.substr(0, 200);
   ASSERT_EQ(document.running.size(), 2u);
   EXPECT_THAT(document.running[0], HasSubstr("1 2 3 4 5"));
+}
+
+std::vector<std::string> texts_of(const Document& document) {
+  std::vector<std::string> texts;
+  for (const Block& block : document.blocks) texts.push_back(block.text);
+  return texts;
+}
+
+TEST(Pdf, TheSubjectOfAMemoEndsWhereItsTextBegins) {
+  PdfMaker maker;
+  maker.page(text_at(72, 720, "TO:") + text_at(160, 720, "All attorneys of the office") +  //
+             text_at(72, 706, "SUBJECT:") + text_at(160, 706, "Guidance on the closing of cases that are old and") +
+             text_at(160, 692, "Are not going anywhere") +  //
+             text_at(72, 678, "This memorandum says when an attorney may join a motion to close a case, and what") +
+             text_at(72, 664, "must be in the file before."));
+  EXPECT_THAT(
+      texts_of(document_of(maker.file())),
+      ElementsAre("TO: All attorneys of the office",
+                  "SUBJECT: Guidance on the closing of cases that are old and Are not going anywhere",
+                  "This memorandum says when an attorney may join a motion to close a case, and what must be in "
+                  "the file before."));
+}
+
+TEST(Pdf, DivisionsOfTheLawAreHeadingsHoweverLong) {
+  PdfMaker maker;
+  std::string content = text_at(72, 740, "PART 211-WAIVERS", 11, "B") + text_at(72, 700, "Text of part 211.");
+  int y = 660;
+  for (const char* line : {"PART 212-DOCUMENTARY", "REQUIREMENTS: NONIMMI-", "GRANTS; WAIVERS; AD-",
+                           "MISSION OF CERTAIN", "INADMISSIBLE ALIENS;", "PAROLE BEFORE", "1997"})
+    content += text_at(72, std::exchange(y, y - 14), line, 11, "B");
+  content += text_at(72, 540, "\247 212.7 Waivers.", 11, "B");
+  for (int i = 0; i < 12; ++i)
+    content += text_at(72, 510 - 14 * i, "The text of the section goes on and on from line to");
+  maker.page(content);
+  const Document document = document_of(maker.file());
+  ASSERT_GE(document.blocks.size(), 4u);
+  EXPECT_EQ(document.blocks[2].kind, BlockKind::heading);
+  EXPECT_EQ(document.blocks[2].level, document.blocks[0].level);
+  EXPECT_EQ(document.blocks[3].text, "§ 212.7 Waivers.");
+  EXPECT_EQ(document.blocks[3].kind, BlockKind::heading);
+  EXPECT_GT(document.blocks[3].level, document.blocks[2].level);
+}
+
+TEST(Pdf, CitationsInCapitalsAreNoHeadings) {
+  PdfMaker maker;
+  std::string content = text_at(72, 700, "8 U.S.C. 1103; 31 U.S.C. 9701; 48 U.S.C. 1806") +
+                        text_at(72, 660, "45, XXIII; 7, XXXVI") + text_at(72, 620, "GENERAL CLASSES OF ALIENS");
+  for (int i = 0; i < 12; ++i)
+    content += text_at(72, 580 - 14 * i, "The text of the section goes on and on from line to");
+  maker.page(content);
+  const Document document = document_of(maker.file());
+  std::vector<std::string> headings;
+  for (const Block& block : document.blocks)
+    if (block.kind == BlockKind::heading) headings.push_back(block.text);
+  EXPECT_THAT(headings, ElementsAre("GENERAL CLASSES OF ALIENS")) << testing::PrintToString(texts_of(document));
 }
 
 TEST(Pdf, SaysWhenGlyphsHaveNoLetters) {
