@@ -99,7 +99,8 @@ std::optional<std::uint8_t> Headings::level_by_print(const std::vector<const Lin
   if (all && numbered) return static_cast<std::uint8_t>(above + *numbered);
   // A bold sentence is emphasis.
   if (all && !(text.size() > 100 && text.ends_with('.'))) return static_cast<std::uint8_t>(above + 2);
-  if (numbered && alone && lines.size() == 1 && !text.starts_with('(') && !layout_.is_small(first))
+  const bool lettered = all || std::any_of(text.begin(), text.end(), is_lower);
+  if (numbered && alone && lettered && lines.size() == 1 && !text.starts_with('(') && !layout_.is_small(first))
     return static_cast<std::uint8_t>(above + *numbered);
   return std::nullopt;
 }
