@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "searcher/eval/evaluate.h"
 #include "searcher/options.h"
 #include "searcher/render/json.h"
 #include "searcher/render/text.h"
@@ -59,6 +60,9 @@ int run(const Options& options) {
       search::library_state(options.index);  // a missing index is told before the page is up
       return web::serve({options.host, options.port, 64, {}, options.allowed}, web::answers_from(options.index),
                         std::cerr);
+    case Command::eval:
+      eval::evaluate(options.task, std::cout);
+      return found;
   }
   return failed;
 }

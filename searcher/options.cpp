@@ -22,6 +22,7 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
   searcher QUERY... [filters]       ranked passages
   searcher show DOCUMENT[#PASSAGE]  a document, or one passage of it
   searcher serve                    a page for the browser, on this machine alone
+  searcher eval TOPICS QRELS        how well the index answers judged topics (TREC formats)
 
 A plain question is ranked by relevance. Connectors, quotes, truncation or FIELD(...) make it exact:
   AND OR NOT   /n +n /s +s /p +p   "a phrase"   root!  wom*n  #word   TI() HE() AU() CI() DA() ATLEASTn()
@@ -52,7 +53,11 @@ po::options_description described() {
       "host", po::value<std::string>(), "serve: address, loopback only (default 127.0.0.1)")(
       "port", po::value<long long>(), "serve: port (default 8080; 0 = any free one)")(
       "group", po::value<std::string>(), "serve: also answer members of this group of the machine")(
-      "any-user", "serve: answer every user of this machine")("version", "print the version")("help,h", "print this");
+      "any-user", "serve: answer every user of this machine")("run", po::value<std::string>(),
+                                                              "eval: write the ranking to this file, as a TREC run")(
+      "against", po::value<std::string>(), "eval: another TREC run to compare with")(
+      "part", po::value<std::string>(), "eval: all topics (default), or the odd or even ones of the file")(
+      "each", "eval: a line for every topic")("version", "print the version")("help,h", "print this");
   return options;
 }
 
@@ -131,6 +136,21 @@ void read_document(Options& options, const std::vector<std::string>& words) {
     throw Mistake{"the passage after # is a number from 1."};
 }
 
+void read_task(Options& options, const po::variables_map& values, const std::vector<std::string>& words) {
+  if (words.size() != 2) throw Mistake{"eval wants two files: searcher eval TOPICS QRELS"};
+  eval::Task& task = options.task;
+  task.index = options.index;
+  task.topics = words[0];
+  task.qrels = words[1];
+  if (values.count("run") != 0) task.run = values["run"].as<std::string>();
+  if (values.count("against") != 0) task.against = values["against"].as<std::string>();
+  task.part = one_of<eval::Part>(values, "part",
+                                 {{"all", eval::Part::all}, {"odd", eval::Part::odd}, {"even", eval::Part::even}},
+                                 eval::Part::all);
+  task.mode = options.request.mode;
+  task.each = values.count("each") != 0;
+}
+
 // The words of the query stay apart from the options: a query may hold "-word" or "--".
 Options read(const std::vector<std::string>& arguments) {
   std::vector<std::string> rest = arguments;
@@ -139,10 +159,13 @@ Options read(const std::vector<std::string>& arguments) {
   std::vector<std::string> behind(dashes == rest.end() ? dashes : dashes + 1, rest.end());
   rest.erase(dashes, rest.end());
   Options options;
-  if (!rest.empty() && (rest[0] == "show" || rest[0] == "serve")) {
-    options.command = rest[0] == "show" ? Command::show : Command::serve;
-    rest.erase(rest.begin());
-  }
+  for (const auto& [name, command] :
+       {std::pair{"show", Command::show}, {"serve", Command::serve}, {"eval", Command::eval}})
+    if (!rest.empty() && rest[0] == name) {
+      options.command = command;
+      rest.erase(rest.begin());
+      break;
+    }
   po::options_description all;
   all.add(described()).add_options()("word", po::value<std::vector<std::string>>());
   po::positional_options_description positional;
@@ -159,6 +182,7 @@ Options read(const std::vector<std::string>& arguments) {
   if (values.count("group") != 0) options.allowed = {web::Allowed::Who::group, values["group"].as<std::string>()};
   if (values.count("any-user") != 0) options.allowed = {web::Allowed::Who::anybody, ""};
   if (options.command == Command::show) read_document(options, words);
+  if (options.command == Command::eval) read_task(options, values, words);
   if (options.command == Command::serve && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
   if (options.command == Command::search) {
     for (const std::string& word : words) options.request.query += (options.request.query.empty() ? "" : " ") + word;

@@ -7,12 +7,13 @@
 #include <string>
 #include <variant>
 
+#include "searcher/eval/evaluate.h"
 #include "searcher/search/search.h"
 #include "searcher/web/peer.h"
 
 namespace searcher {
 
-enum class Command { search, show, serve };
+enum class Command { search, show, serve, eval };
 enum class Output { text, json, json_lines };
 
 struct Options {
@@ -27,6 +28,7 @@ struct Options {
   std::string host = "127.0.0.1";  // serve
   std::uint16_t port = 8080;
   web::Allowed allowed;
+  eval::Task task;  // eval
 };
 
 // Text to print and the code to exit with, instead of running.

@@ -70,8 +70,8 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
 }
 
 // The passages that stand for the documents of the page asked for, in order.
-std::vector<Xapian::docid> page_of(const Xapian::MSet& found, const std::vector<RankingWord>& words,
-                                   const Request& request, bool reranked) {
+std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::MSet& found, const std::vector<RankingWord>& words,
+                                                      const Request& request, bool reranked) {
   std::vector<std::pair<double, Xapian::docid>> scored;
   for (auto at = found.begin(); at != found.end(); ++at) {
     double score = at.get_weight();
@@ -81,13 +81,27 @@ std::vector<Xapian::docid> page_of(const Xapian::MSet& found, const std::vector<
     }
     scored.emplace_back(score, *at);
   }
-  std::vector<Xapian::docid> page;
+  std::vector<std::pair<double, Xapian::docid>> page;
   if (reranked)
     std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   const std::size_t first = reranked ? std::min<std::size_t>(request.offset, scored.size()) : 0;
   const std::size_t last = reranked ? std::min<std::size_t>(first + request.limit, scored.size()) : scored.size();
-  for (std::size_t i = first; i < last; ++i) page.push_back(scored[i].second);
+  for (std::size_t i = first; i < last; ++i) page.push_back(scored[i]);
   return page;
+}
+
+// The best passage of each document, best first, and whether they are to be ranked again.
+std::pair<Xapian::MSet, bool> candidates_of(const Xapian::Database& database, const Xapian::Query& ranked,
+                                            const Request& request) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(passage_weight());
+  enquire.set_query(ranked);
+  enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
+  set_order(enquire, request.sort);
+  const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= rerank_first;
+  return {reranked ? enquire.get_mset(0, rerank_first, count_exactly_up_to)
+                   : enquire.get_mset(request.offset, request.limit, count_exactly_up_to),
+          reranked};
 }
 
 std::vector<WordCount> counts_of(const Xapian::Database& database, const std::vector<RankingWord>& words) {
@@ -109,6 +123,17 @@ std::vector<WordCount> counts_of(const Xapian::Database& database, const std::ve
 
 }  // namespace
 
+std::vector<RankedDocument> rank_documents(const Xapian::Database& database, const query::Query& query,
+                                           const Request& request) {
+  const std::vector<RankingWord> words = ranking_words(query.root);
+  const Xapian::Query ranked = only_passages(ranking_query(words), compile(query.filters));
+  const auto [found, reranked] = candidates_of(database, ranked, request);
+  std::vector<RankedDocument> documents;
+  for (const auto& [score, docid] : page_of(found, words, request, reranked))
+    documents.push_back({document_record(database, document_of(database, docid)).path, score});
+  return documents;
+}
+
 void set_order(Xapian::Enquire& enquire, Sort sort) {
   if (sort == Sort::date) enquire.set_sort_by_value_then_relevance(schema::slot::date, true);
   if (sort == Sort::title) enquire.set_sort_by_value_then_relevance(schema::slot::title, false);
@@ -121,14 +146,7 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   const std::vector<RankingWord> words = ranking_words(query.root);
   const Xapian::Query filters = compile(query.filters);
   const Xapian::Query ranked = only_passages(ranking_query(words), filters);
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(passage_weight());
-  enquire.set_query(ranked);
-  enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
-  set_order(enquire, request.sort);
-  const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= rerank_first;
-  const Xapian::MSet found = reranked ? enquire.get_mset(0, rerank_first, count_exactly_up_to)
-                                      : enquire.get_mset(request.offset, request.limit, count_exactly_up_to);
+  const auto [found, reranked] = candidates_of(database, ranked, request);
   result.documents = found.get_matches_lower_bound();
   // The bounds of a grouped search stay apart even when everything was looked at.
   result.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
@@ -136,7 +154,7 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   result.explanation.candidates = found.get_matches_estimated();
   result.explanation.verified = result.documents;
   result.words = counts_of(database, words);
-  for (const Xapian::docid docid : page_of(found, words, request, reranked)) {
+  for (const auto& [score, docid] : page_of(found, words, request, reranked)) {
     const schema::DocumentRecord record = document_record(database, document_of(database, docid));
     result.hits.push_back(document_hit(record));
     result.hits.back().also = also_as(database, record);

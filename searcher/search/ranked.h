@@ -13,6 +13,10 @@ namespace searcher::search {
 // Fills the result's hits, counts, words and explanation.
 void search_ranked(const Xapian::Database& database, const query::Query& query, const Request& request, Result& result);
 
+// The same documents in the same order, nothing else.
+std::vector<RankedDocument> rank_documents(const Xapian::Database& database, const query::Query& query,
+                                           const Request& request);
+
 // Sets the order of documents: by relevance, else by date (newest first) or title, then by relevance.
 void set_order(Xapian::Enquire& enquire, Sort sort);
 

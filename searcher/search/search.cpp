@@ -71,4 +71,19 @@ std::variant<Result, QueryError> search(const std::filesystem::path& index, cons
   return result;
 }
 
+std::variant<std::vector<RankedDocument>, QueryError> rank(const std::filesystem::path& index, const Request& request) {
+  const auto parsed = query::parse(request.query, forced(request.mode));
+  if (const auto* error = std::get_if<query::ParseError>(&parsed)) return as_query_error(*error);
+  const auto& query = std::get<query::Query>(parsed);
+  if (query.mode == query::QueryMode::plain || query.root.empty())
+    return with_current(index,
+                        [&](const schema::OpenIndex& open) { return rank_documents(open.database, query, request); });
+  const auto found = search(index, request);
+  if (const auto* error = std::get_if<QueryError>(&found)) return *error;
+  std::vector<RankedDocument> documents;
+  for (const DocumentHit& hit : std::get<Result>(found).hits)
+    documents.push_back({hit.path, static_cast<double>(request.limit - documents.size())});
+  return documents;
+}
+
 }  // namespace searcher::search

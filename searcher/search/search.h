@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "searcher/search/result.h"
 
@@ -29,6 +30,14 @@ struct Request {
 
 // Throws schema::IndexError when there is no index, or one of another format version.
 std::variant<Result, QueryError> search(const std::filesystem::path& index, const Request& request);
+
+struct RankedDocument {
+  std::string path;
+  double score = 0;  // falls from one to the next
+};
+
+// The first `limit` documents of a search in order, without what a page needs besides: the same order as search().
+std::variant<std::vector<RankedDocument>, QueryError> rank(const std::filesystem::path& index, const Request& request);
 
 // Nothing when no document has that id. `query` marks its words in the text when it is not empty and valid.
 std::optional<DocumentView> document(const std::filesystem::path& index, std::string_view id, std::string_view query);

@@ -35,6 +35,7 @@ const std::vector<Layer> layers{
     {"searcher/query", {"indexer/schema", "indexer/language", "indexer/law"}, {"xapian.h"}},
     {"searcher/search", {"searcher/query", "indexer/schema", "indexer/language", "indexer/law"}, {"xapian.h"}},
     {"searcher/render", {"searcher/search/result.h"}, {"nlohmann/"}},
+    {"searcher/eval", {"searcher/search"}, {}},
     {"searcher/web", {"searcher/search", "searcher/render", "indexer/schema"}, {"Poco/"}},
 };
 
