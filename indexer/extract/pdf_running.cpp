@@ -35,6 +35,11 @@ bool is_printers_mark(std::string_view text) {
          has(".EPS</GPH>") || (has(" on DSK") && has(" with "));
 }
 
+// Of the Federal Register, above the title proper.
+bool is_masthead(const Line& line) {
+  return line.size > 16 && (line.text == "Federal Register" || line.text == "Presidential Documents");
+}
+
 bool is_register_head(const std::string& squeezed_text) {
   const std::size_t at = squeezed_text.find("federalregister/vol.");
   return at != std::string::npos && at < 8;
@@ -174,7 +179,7 @@ class Finder {
       }
     }
     for (std::size_t i = 0; i < page.lines.size(); ++i)
-      if (is_printers_mark(page.lines[i].text)) out.push_back(i);
+      if (is_printers_mark(page.lines[i].text) || (number == 0 && is_masthead(page.lines[i]))) out.push_back(i);
     return out;
   }
 

@@ -2,6 +2,7 @@
 // Evidence for mending words, from the document itself.
 #include "indexer/extract/pdf_vocabulary.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -73,6 +74,29 @@ void mend_brackets(Line& line) {
   line.text = std::move(text);
 }
 
+template <std::size_t count>
+bool contains(const std::array<std::string_view, count>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "long-term" of a document that has the word once: halves of which compounds are made, hardly ever syllables.
+bool is_compound(std::string_view left, std::string_view right, bool knows_left, bool knows_right) {
+  static constexpr std::array<std::string_view, 27> firsts{
+      "self", "non",  "long",   "well",  "short",   "high",     "low",    "full",   "open",
+      "one",  "two",  "three",  "four",  "five",    "first",    "third",  "thirty", "twenty",
+      "son",  "same", "single", "cross", "brother", "daughter", "father", "fifty",  "all"};
+  static constexpr std::array<std::string_view, 24> seconds{
+      "related", "based",    "year",        "years", "month",    "months",     "day",  "time",
+      "term",    "level",    "sponsored",   "owned", "employed", "approved",   "wide", "free",
+      "party",   "standing", "established", "known", "issued",   "authorized", "old",  "specific"};
+  static constexpr std::array<std::string_view, 8> links{"in", "and", "of", "the", "to", "or", "by", "at"};
+  if (const std::size_t hyphen = right.find('-'); hyphen != std::string_view::npos)
+    return contains(links, right.substr(0, hyphen));
+  if (left == "long" && right == "standing") return false;
+  return (contains(firsts, left) && (knows_right || contains(seconds, right))) ||
+         (contains(seconds, right) && knows_left);
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const std::vector<Page>& pages) {
@@ -108,6 +132,7 @@ bool Vocabulary::joins(std::string_view left, std::string_view right) const {
   const std::uint32_t joined = count(last + first);
   const std::uint32_t hyphenated = count(last + "-" + first);
   if (joined > 0 || hyphenated > 0) return joined >= hyphenated;
+  if (is_compound(last, first, count(last) > 0, count(first) > 0)) return false;
   // "well-known" of a document that has "well" and "known" apart; syllables are hardly words by themselves.
   return last.size() < 3 || first.size() < 3 || count(last) < 2 || count(first) < 2;
 }

@@ -19,7 +19,8 @@ class Vocabulary {
   explicit Vocabulary(const std::vector<Page>& pages);
 
   // Whether "left-" at a line's end and "right" at the next one's start are one word without a hyphen: not if the
-  // document writes it with a hyphen more often than without, nor if it knows neither form but both halves as words.
+  // document writes it with a hyphen more often than without, nor if it knows neither form but both halves as words, or
+  // the halves are such as compounds are made of ("long-term").
   bool joins(std::string_view left, std::string_view right) const;
 
  private:
