@@ -84,6 +84,13 @@ void add_title(OwnKeys& keys, std::string_view type, std::string_view title) {
   if (type == "regulation" && !title.empty()) keys.add_parsed(title.substr(0, title.find(' ', title.find(' ') + 1)));
 }
 
+// "Matter of CRUZ-VALDEZ", beside the number of the decision: people look for either.
+void add_name_of_case(OwnKeys& keys, std::string_view title) {
+  const auto found = find_citations(title.substr(0, 200));
+  if (!found.empty() && found.front().begin == 0 && found.front().key.starts_with("matter:"))
+    keys.add(found.front().key);
+}
+
 // "INA-240A", "8cfr-1003.18", "2025-01720", "2020-01-09_2020-00182", "uscis.gov_i_485",
 // "policy_manual_volume_7_part_b".
 void add_path(OwnKeys& keys, std::string_view type, std::string_view path) {
@@ -99,6 +106,10 @@ void add_path(OwnKeys& keys, std::string_view type, std::string_view path) {
   for (char& c : stem)
     if (c == '_' || (c == '-' && !is_document_number(stem))) c = ' ';
   if (manual != std::string::npos) return keys.add_parsed("Policy Manual " + stem);
+  // "89-fr-46742-efficient-case-management"
+  if (const auto found = find_citations(upper(stem));
+      is_any(type, {"federal-register", "executive-order"}) && !found.empty() && found.front().begin == 0)
+    return keys.add(found.front().key);
   keys.add_parsed(stem);
 }
 
@@ -111,6 +122,7 @@ std::vector<std::string> own_keys(std::string_view type, std::string_view number
   if (by_title) add_title(keys, type, title);
   if (keys.empty()) add_number(keys, type, number);
   if (keys.empty()) add_title(keys, type, title);
+  if (is_any(type, {"decision", "precedent"})) add_name_of_case(keys, title);
   if (keys.empty() || type == "executive-order") add_path(keys, type, path);
   return keys.take();
 }

@@ -73,7 +73,7 @@ class Composer {
       place_.clear();
       set_path();
     }
-    const std::vector<std::string> markers = markers_of(i);
+    const std::vector<std::string> markers = section.empty() ? markers_of(i) : leading_markers(blocks_[i].text);
     if (markers.empty()) return 0;
     const std::size_t depth = place_.take(markers, is_roman(i, markers.front()));
     set_path();

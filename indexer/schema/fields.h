@@ -46,6 +46,7 @@ enum class FieldId : std::size_t {
   self,
   family,
   run,
+  cited,
   count_,
 };
 
@@ -81,9 +82,11 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     // On document records with positions, which are citation_place() of each citation.
     {FieldId::citation, "XCI:", Kind::term, "CI", "cites", "ina:212/a/9"},
     {FieldId::title_citation, "XTC:", Kind::term, "", "", "ina:212/a/9"},  // likewise, in the title
-    {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},               // the citation the document itself is
-    {FieldId::family, "XFA:", Kind::term, "", "", "90b1c2d3e4f50617"},     // documents of one text; document records
+    // The citation the document itself is; on passage records of a section of law also the subdivisions in them.
+    {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},
+    {FieldId::family, "XFA:", Kind::term, "", "", "90b1c2d3e4f50617"},  // documents of one text; document records
     {FieldId::run, "XFP:", Kind::term, "", "", "00a1b2c3d4e5f607"},  // a small hash of five words; document records
+    {FieldId::cited, "XCX:", Kind::term, "", "", "ina:212/a/9"},  // as `citation`, without ancestors; passage records
 }};
 
 namespace detail {

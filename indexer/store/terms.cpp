@@ -6,7 +6,9 @@
 #include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
 #include "indexer/law/citations.h"
+#include "indexer/law/crosswalk.h"
 #include "indexer/law/document_citation.h"
+#include "indexer/passages/places.h"
 #include "indexer/schema/fields.h"
 #include "indexer/store/fingerprint.h"
 
@@ -148,11 +150,38 @@ Xapian::Document passage_document(const schema::DocumentRecord& record, const sc
   add_stems(document, FieldId::title_stem, language::tokens(record.metadata.title.value), language, stems);
   for (const std::string& heading : passage.headings)
     add_stems(document, FieldId::heading_stem, language::tokens(heading), language, stems);
-  for (const law::Citation& citation : citations)
+  for (const law::Citation& citation : citations) {
+    add_term(document, FieldId::cited, citation.key);
     for (const std::string& key : law::with_ancestors(citation.key)) add_term(document, FieldId::citation, key);
+  }
   document.add_value(schema::slot::ordinal, Xapian::sortable_serialise(passage.ordinal));
   document.set_data(schema::encode(passage));
   return document;
+}
+
+// The number of the section of law that a key is, and of its twin: "ina:240A" -> "240A", "1229b". None for a
+// subdivision, a part or anything else.
+std::vector<std::string_view> section_numbers(std::string_view key) {
+  const std::size_t colon = key.rfind(':');
+  const bool of_law = key.starts_with("ina:") || key.starts_with("usc:") || key.starts_with("cfr:");
+  if (!of_law || key.find('/') != std::string_view::npos) return {};
+  const std::string_view number = key.substr(colon + 1);
+  if (key.starts_with("cfr:") && number.find('.') == std::string_view::npos) return {};
+  std::vector<std::string_view> numbers{number};
+  if (const std::string_view twin = law::usc_of_ina(number); key.starts_with("ina:") && !twin.empty())
+    numbers.push_back(twin);
+  return numbers;
+}
+
+// In a section of law each passage is the subdivisions that stand in it.
+void add_subdivisions(const schema::DocumentRecord& record, const passages::Analysed& analysed, XapianDocuments& made) {
+  const schema::Metadata& metadata = record.metadata;
+  const auto own = law::own_key(metadata.type.value, metadata.number.value, metadata.title.value, record.path);
+  const auto numbers = own ? section_numbers(*own) : std::vector<std::string_view>();
+  if (numbers.empty()) return;
+  const auto places = passages::places_of(analysed.passages, numbers, own->starts_with("cfr:"));
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (const std::string& place : places[i]) add_term(made.passages[i], FieldId::self, *own + "/" + place);
 }
 
 void add_field_words(Xapian::Document& document, FieldId id, std::string_view text) {
@@ -209,6 +238,7 @@ XapianDocuments make_documents(const schema::DocumentRecord& record, const passa
     runs.add(tokens);
     made.passages.push_back(passage_document(record, passage, tokens, citations, stems));
   }
+  add_subdivisions(record, analysed, made);
   terms.finish();
   made.runs = runs.take();
   document.add_value(schema::slot::passages, Xapian::sortable_serialise(record.passages));

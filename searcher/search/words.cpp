@@ -21,9 +21,14 @@ using schema::FieldId;
 // Weight of a title or heading against the text (ranking.md's recipe: more than .3 hurts).
 constexpr double title_weight = 0.3;
 constexpr double heading_weight = 0.3;
-// A document that is the cited thing itself comes before any passage that cites it.
+// A document that is the cited thing itself comes before what contains it (the section of a subdivision), that before
+// any passage that cites it; then passages by what they cite: exactly that, a part of it, what contains it, nearest
+// first. Each is more than twice the next, so that a bare heading, which counts half, keeps its rank.
 constexpr double self_weight = 20;
+constexpr double containing_weight = 10;
 constexpr double citing_weight = 3;
+constexpr double citing_part_weight = 1.4;
+constexpr double citing_whole_weight = 0.6;
 
 void add_stem(std::vector<std::string>& stems, std::string stem) {
   if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(std::move(stem));
@@ -102,6 +107,21 @@ Xapian::Query fixed(const std::string& term, double weight) {
   return {Xapian::Query::OP_AND, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0), always};
 }
 
+void add_citation(const std::string& citation, std::vector<Xapian::Query>& parts) {
+  std::vector<Xapian::Query> alternatives{fixed(schema::term(FieldId::self, citation), self_weight),
+                                          fixed(schema::term(FieldId::cited, citation), citing_weight),
+                                          fixed(schema::term(FieldId::citation, citation), citing_part_weight)};
+  const std::vector<std::string> keys = law::with_ancestors(citation);
+  double weight = citing_whole_weight;
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    alternatives.push_back(fixed(schema::term(FieldId::self, keys[i]), containing_weight));
+    alternatives.push_back(fixed(schema::term(FieldId::cited, keys[i]), weight));
+    weight /= 2.2;
+  }
+  // The best of them counts, not how many hold: of a section, its beginning comes before a passage that points to it.
+  parts.emplace_back(Xapian::Query::OP_MAX, alternatives.begin(), alternatives.end());
+}
+
 bool all_weightless(const std::vector<RankingWord>& words) {
   return std::all_of(words.begin(), words.end(), [](const RankingWord& word) { return word.weightless; });
 }
@@ -126,13 +146,7 @@ Xapian::Query ranking_query(const std::vector<RankingWord>& words) {
   for (const RankingWord& word : words) {
     if (word.weightless && !all) continue;
     if (!word.citation.empty()) {
-      // The thing itself, else what contains it (a section that has the subdivision), before any passage that cites it.
-      double weight = self_weight;
-      for (const std::string& key : law::with_ancestors(word.citation)) {
-        parts.push_back(fixed(schema::term(FieldId::self, key), weight));
-        weight = self_weight / 2;
-      }
-      parts.push_back(fixed(schema::term(FieldId::citation, word.citation), citing_weight));
+      add_citation(word.citation, parts);
       continue;
     }
     parts.push_back(stems_in(FieldId::stem, word.stems));

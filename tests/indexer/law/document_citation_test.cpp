@@ -30,7 +30,10 @@ TEST(OwnKeys, ADocumentIsWhatItsTitleNumberOrPathSays) {
   EXPECT_THAT(law::own_keys("directive", "11005.3", "Using a Victim-Centered Approach", "x.pdf"),
               ElementsAre("memo:ice:11005.3"));
   EXPECT_THAT(law::own_keys("precedent", "28 I&N Dec. 326", "Matter of Cruz-Valdez", "x.pdf"),
-              ElementsAre("in:28:326"));
+              ElementsAre("in:28:326", "matter:cruz valdez"));
+  EXPECT_THAT(law::own_keys("federal-register", "", "Efficient Case and Docket Management",
+                            "fr/89-fr-46742-efficient-case-and-docket-management.pdf"),
+              ElementsAre("fr:89:46742"));
   EXPECT_THAT(law::own_keys("executive-order", "EO 14159", "Protecting the American People", "eo/2025-02006.pdf"),
               ElementsAre("eo:14159", "frdoc:2025-02006"));
   EXPECT_THAT(law::own_keys("federal-register", "2025-01720", "Designating Aliens for Expedited Removal", "x.md"),

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which subdivisions of a section of law stand in each passage of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/records.h"
+
+namespace indexer::passages {
+
+// For each passage the paths of the subdivisions that begin or go on in it, each with all above it, sorted, each once:
+// {"b", "b/1", "b/1/D"}. `numbers` are the section's own, "240A" and "1229b"; what stands under the number of another
+// section (an act quoted in a note) has no place. `regulation`: levels go (a)(1)(i) and a second "(a)" begins anew.
+std::vector<std::vector<std::string>> places_of(const std::vector<schema::PassageRecord>& passages,
+                                                const std::vector<std::string_view>& numbers, bool regulation);
+
+}  // namespace indexer::passages
