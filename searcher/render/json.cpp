@@ -74,6 +74,43 @@ Json of(const search::DocumentHit& hit) {
   return json;
 }
 
+std::string_view name_of(search::Citing relation) {
+  switch (relation) {
+    case search::Citing::exactly:
+      return "exactly";
+    case search::Citing::part:
+      return "part";
+    case search::Citing::whole:
+      break;
+  }
+  return "whole";
+}
+
+Json of(const search::CitingDocument& hit) {
+  Json json{{"id", hit.id}, {"path", hit.path}, {"format", hit.format}, {"metadata", of(hit.metadata)}};
+  json["passages_by_relation"] = {{"exactly", hit.exactly}, {"part", hit.part}, {"whole", hit.whole}};
+  json["sentences"] = Json::array();
+  for (const search::CitingSentence& sentence : hit.sentences)
+    json["sentences"].push_back({{"passage", sentence.ordinal + 1},
+                                 {"relation", name_of(sentence.relation)},
+                                 {"cited", sentence.cited},
+                                 {"text", sentence.text},
+                                 {"citations", of(sentence.citations)},
+                                 {"headings", sentence.headings},
+                                 {"pin", of(sentence.pin)}});
+  json["more"] = hit.more;
+  return json;
+}
+
+Json of(const std::vector<search::CitationRange>& citations) {
+  Json json = Json::array();
+  for (const search::CitationRange& citation : citations)
+    json.push_back({{"range", {citation.range.begin, citation.range.end}},
+                    {"key", citation.key},
+                    {"citation", citation.display}});
+  return json;
+}
+
 Json of(const search::LibraryState& state) {
   return {{"documents", state.documents},       {"passages", state.passages},     {"refused", state.refused},
           {"with_warning", state.with_warning}, {"duplicates", state.duplicates}, {"built", state.built},
@@ -176,11 +213,34 @@ std::string json(const search::DocumentView& document, int indent) {
         {{"passage", passage.ordinal + 1},
          {"text", passage.text},
          {"highlights", i < document.highlights.size() ? of(document.highlights[i]) : Json::array()},
+         {"citations", i < document.citations.size() ? of(document.citations[i]) : Json::array()},
          {"headings", passage.headings},
          {"pin", of(passage.pin)},
          {"language", passage.language},
          {"warnings", passage.warnings}});
   }
+  return dump(json, indent);
+}
+
+std::string json(const search::CitingResult& result, int indent) {
+  Json json{{"version", version},
+            {"unit", "bytes"},
+            {"typed", result.typed},
+            {"citation", result.citation},
+            {"key", result.key},
+            {"also", result.also},
+            {"containing", result.containing}};
+  json["itself"] = Json::array();
+  for (const search::DocumentHit& hit : result.itself) json["itself"].push_back(head_of(hit));
+  json["documents"] = result.documents;
+  json["documents_by_relation"] = {
+      {"exactly", result.documents_exactly}, {"part", result.documents_part}, {"whole", result.documents_whole}};
+  json["passages"] = result.passages;
+  json["offset"] = result.offset;
+  json["hits"] = Json::array();
+  for (const search::CitingDocument& hit : result.hits) json["hits"].push_back(of(hit));
+  json["library"] = of(result.library);
+  json["milliseconds"] = result.milliseconds;
   return dump(json, indent);
 }
 

@@ -17,6 +17,9 @@ struct TextStyle {
 
 void text(std::ostream& out, const search::Result& result, const TextStyle& style);
 
+// Who cites: documents with their counts, and the sentences with the citation marked.
+void text(std::ostream& out, const search::CitingResult& result, const TextStyle& style);
+
 // The message, the query with a caret under the place, and a query that can be run.
 void text(std::ostream& out, const std::string& query, const search::QueryError& error);
 

@@ -4,6 +4,7 @@
 
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/citing.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/marks.h"
@@ -66,6 +67,7 @@ std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view
   for (std::uint32_t i = 1; i <= document.record.passages; ++i) {
     document.passages.push_back(passage_record(database, docid + i));
     document.highlights.push_back(marker.ranges(document.passages.back()));
+    document.citations.push_back(citations_of(document.passages.back().text));
   }
   return document;
 }

@@ -123,12 +123,67 @@ struct QueryError {
   std::string suggestion;  // a query that can be run; empty = none
 };
 
+// How a passage cites what was asked for: just that, a part of it, or what contains it.
+enum class Citing { exactly, part, whole };
+
+// A sentence that cites, verbatim; citations of its passage that stand in the same sentence come together.
+struct CitingSentence {
+  std::uint32_t ordinal = 0;  // of its passage in the document
+  std::string text;
+  std::vector<Range> citations;  // in the text, rising, not overlapping
+  std::string cited;             // the nearest of them as people write it: "INA § 240A(b)(1)"
+  Citing relation = Citing::exactly;
+  std::vector<std::string> headings;  // outermost first
+  schema::Pin pin;                    // page of the first citation
+};
+
+struct CitingDocument {
+  std::string id;
+  std::string path;
+  std::string format;
+  schema::Metadata metadata;
+  // Passages by the nearest citation in them; together those that cite.
+  std::uint64_t exactly = 0;
+  std::uint64_t part = 0;
+  std::uint64_t whole = 0;
+  std::vector<CitingSentence> sentences;  // of the passages shown: nearest first, then in text order
+  std::uint64_t more = 0;                 // passages not shown
+};
+
+// Who cites something.
+struct CitingResult {
+  std::string typed;
+  std::string citation;                  // as people write it: "INA § 240A(b)"
+  std::string key;                       // "ina:240A/b"
+  std::vector<std::string> also;         // other ways to cite the same, counted as the same: "8 U.S.C. § 1229b(b)"
+  std::vector<std::string> containing;   // what contains it, nearest first, as people write it
+  std::vector<DocumentHit> itself;       // documents that are it, else those that contain it; without passages
+  std::uint64_t documents = 0;           // that cite; the next three add up to it, each by its nearest citation
+  std::uint64_t documents_exactly = 0;
+  std::uint64_t documents_part = 0;
+  std::uint64_t documents_whole = 0;
+  std::uint64_t passages = 0;            // that cite, in all documents
+  std::uint64_t offset = 0;              // of the first document shown
+  std::vector<CitingDocument> hits;      // by nearest citation, then by number of passages that have it
+  LibraryState library;
+  double milliseconds = 0;
+};
+
+// A citation in a text.
+struct CitationRange {
+  Range range;
+  std::string key;      // "ina:240A/b"
+  std::string display;  // as a query that finds it: "INA § 240A(b)"
+  bool operator==(const CitationRange&) const = default;
+};
+
 // One document, whole, for reading.
 struct DocumentView {
   std::string id;
   schema::DocumentRecord record;
   std::vector<schema::PassageRecord> passages;
   std::vector<std::vector<Range>> highlights;  // for each passage, in its text; empty without a query
+  std::vector<std::vector<CitationRange>> citations;  // for each passage, in its text; rising, not overlapping
 };
 
 struct LibraryProblem {
