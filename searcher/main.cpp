@@ -7,6 +7,7 @@
 #include "searcher/options.h"
 #include "searcher/render/json.h"
 #include "searcher/render/text.h"
+#include "searcher/search/citing.h"
 #include "searcher/search/search.h"
 #include "searcher/web/server.h"
 
@@ -50,12 +51,31 @@ int run_show(const Options& options) {
   return found;
 }
 
+int run_cites(const Options& options) {
+  const auto answer = search::citing(options.index, options.citing);
+  if (const auto* error = std::get_if<search::QueryError>(&answer)) {
+    if (options.output == Output::text)
+      render::text(std::cerr, options.citing.citation, *error);
+    else
+      std::cout << render::json(*error) << '\n';
+    return failed;
+  }
+  const auto& result = std::get<search::CitingResult>(answer);
+  if (options.output == Output::text)
+    render::text(std::cout, result, {options.colour, false, 100});
+  else
+    std::cout << render::json(result) << '\n';
+  return result.documents == 0 ? nothing : found;
+}
+
 int run(const Options& options) {
   switch (options.command) {
     case Command::search:
       return run_search(options);
     case Command::show:
       return run_show(options);
+    case Command::cites:
+      return run_cites(options);
     case Command::serve:
       search::library_state(options.index);  // a missing index is told before the page is up
       return web::serve({options.host, options.port, 64, {}, options.allowed}, web::answers_from(options.index),

@@ -21,6 +21,7 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
 
   searcher QUERY... [filters]       ranked passages
   searcher show DOCUMENT[#PASSAGE]  a document, or one passage of it
+  searcher cites CITATION           who cites a section, a decision, a memo or a form
   searcher serve                    a page for the browser, on this machine alone
   searcher eval TOPICS QRELS        how well the index answers judged topics (TREC formats)
 
@@ -36,6 +37,7 @@ Examples:
   searcher 'can I travel with DACA' lang:en after:2020
   searcher '"prosecutorial discretion" /s (dismiss! OR terminat!)' agency:ICE
   searcher 'INA 240A(b)'
+  searcher cites '8 CFR 1003.18(c)'       sentences, by document; also 28 I&N Dec. 326, PM 21-13, I-601A
   searcher serve --port 8080
 
 Exit codes: 0 found, 1 nothing found, 2 error.
@@ -151,6 +153,14 @@ void read_task(Options& options, const po::variables_map& values, const std::vec
   task.each = values.count("each") != 0;
 }
 
+void read_citation(Options& options, const std::vector<std::string>& words) {
+  for (const std::string& word : words) options.citing.citation += (options.citing.citation.empty() ? "" : " ") + word;
+  if (words.empty()) throw Mistake{"cites wants a citation: searcher cites '8 CFR 1003.18(c)'"};
+  options.citing.limit = options.request.limit;
+  options.citing.offset = options.request.offset;
+  options.citing.passages_each = options.request.passages_each;
+}
+
 // The words of the query stay apart from the options: a query may hold "-word" or "--".
 Options read(const std::vector<std::string>& arguments) {
   std::vector<std::string> rest = arguments;
@@ -160,7 +170,7 @@ Options read(const std::vector<std::string>& arguments) {
   rest.erase(dashes, rest.end());
   Options options;
   for (const auto& [name, command] :
-       {std::pair{"show", Command::show}, {"serve", Command::serve}, {"eval", Command::eval}})
+       {std::pair{"show", Command::show}, {"cites", Command::cites}, {"serve", Command::serve}, {"eval", Command::eval}})
     if (!rest.empty() && rest[0] == name) {
       options.command = command;
       rest.erase(rest.begin());
@@ -183,6 +193,7 @@ Options read(const std::vector<std::string>& arguments) {
   if (values.count("any-user") != 0) options.allowed = {web::Allowed::Who::anybody, ""};
   if (options.command == Command::show) read_document(options, words);
   if (options.command == Command::eval) read_task(options, values, words);
+  if (options.command == Command::cites) read_citation(options, words);
   if (options.command == Command::serve && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
   if (options.command == Command::search) {
     for (const std::string& word : words) options.request.query += (options.request.query.empty() ? "" : " ") + word;

@@ -8,18 +8,20 @@
 #include <variant>
 
 #include "searcher/eval/evaluate.h"
+#include "searcher/search/citing.h"
 #include "searcher/search/search.h"
 #include "searcher/web/peer.h"
 
 namespace searcher {
 
-enum class Command { search, show, serve, eval };
+enum class Command { search, show, cites, serve, eval };
 enum class Output { text, json, json_lines };
 
 struct Options {
   Command command = Command::search;
   std::filesystem::path index;
-  search::Request request;  // search
+  search::Request request;       // search
+  search::CitingRequest citing;  // cites
   Output output = Output::text;
   bool explain = false;
   bool colour = false;

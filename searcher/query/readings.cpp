@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "indexer/law/citations.h"
 #include "searcher/query/connect.h"
 #include "searcher/query/lexer.h"
 #include "searcher/query/parse.h"
@@ -59,6 +60,31 @@ std::string read_as(std::string_view text, const std::vector<Lexeme>& lexemes, S
   return done == 0 ? std::string() : whole + std::string(text.substr(done));
 }
 
+// The citation that a phrase is, as a query reads it without quotes; empty = it is none.
+std::string citation_of(std::string_view text, const Lexeme& lexeme) {
+  const auto [begin, end] = lexeme.place;
+  if (lexeme.kind != Kind::phrase || end - begin < 3) return {};
+  const std::string_view quoted = text.substr(begin + 1, end - begin - 2);
+  const auto found = law::find_citations(quoted);
+  const auto whole = law::parse_citation(quoted);
+  if (found.empty() || !whole || found.back().key != whole->key) return {};
+  const std::string shown = law::display(whole->key);
+  const auto again = law::parse_citation(shown);
+  return again && again->key == whole->key ? shown : std::string();
+}
+
+std::string read_citations(std::string_view text, const std::vector<Lexeme>& lexemes) {
+  std::string whole;
+  std::size_t done = 0;
+  for (const Lexeme& lexeme : lexemes) {
+    const std::string citation = citation_of(text, lexeme);
+    if (citation.empty()) continue;
+    whole += std::string(text.substr(done, lexeme.place.begin - done)) + citation;
+    done = lexeme.place.end;
+  }
+  return done == 0 ? std::string() : whole + std::string(text.substr(done));
+}
+
 }  // namespace
 
 std::vector<Reading> other_readings(std::string_view typed) {
@@ -71,8 +97,9 @@ std::vector<Reading> other_readings(std::string_view typed) {
   if (lexemes == nullptr) return {};
   read_lower_case_connectors(*lexemes);
   std::vector<Reading> readings;
-  for (const SpaceReading space : {SpaceReading::any_word, SpaceReading::phrase}) {
-    std::string other = read_as(text.bytes, *lexemes, space);
+  for (const SpaceReading space : {SpaceReading::any_word, SpaceReading::phrase, SpaceReading::citation}) {
+    std::string other =
+        space == SpaceReading::citation ? read_citations(text.bytes, *lexemes) : read_as(text.bytes, *lexemes, space);
     if (other.empty() || !std::holds_alternative<Query>(parse(other))) continue;
     readings.push_back({space, std::move(other)});
   }

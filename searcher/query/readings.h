@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What else the spaces of a query could mean.
+// What else the spaces and the quotes of a query could mean.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace searcher::query {
 
-enum class SpaceReading { any_word, phrase };
+enum class SpaceReading { any_word, phrase, citation };
 
 struct Reading {
   SpaceReading space = SpaceReading::any_word;
@@ -17,7 +17,8 @@ struct Reading {
 };
 
 // The other readings of the spaces that stand between words of an exact query, where they mean AND: OR, which is what
-// Westlaw makes of them, and a phrase. None when there is no such space, or a reading could not be parsed.
+// Westlaw makes of them, and a phrase; and phrases that are citations read as such, in every spelling. None when there
+// is no such space or phrase, or a reading could not be parsed.
 std::vector<Reading> other_readings(std::string_view text);
 
 }  // namespace searcher::query

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of one document: what is known of it, its outline, its text with page marks and matches.
 #include <algorithm>
+#include <utility>
 
 #include "searcher/render/html.h"
 #include "searcher/render/html_parts.h"
@@ -166,10 +167,29 @@ class Text {
         html += page_mark(passage.pages[next_page_++].page);
       const std::uint32_t stop =
           next_page_ < passage.pages.size() ? std::min(passage.pages[next_page_].begin, end) : end;
-      html += marked(std::string_view(passage.text).substr(at, stop - at), within(ranges, at, stop));
+      html += linked(i, at, stop, ranges);
       at = stop;
     }
     return html;
+  }
+
+  // A piece of the text with its citations as links to a search for each.
+  std::string linked(std::size_t i, std::uint32_t at, std::uint32_t stop, const std::vector<search::Range>& ranges) {
+    const auto text = std::string_view(document_.passages[i].text);
+    const auto piece = [&](std::uint32_t end) {
+      const std::uint32_t begin = std::exchange(at, end);
+      return marked(text.substr(begin, end - begin), within(ranges, begin, end));
+    };
+    std::string html;
+    if (i >= document_.citations.size()) return piece(stop);
+    for (const search::CitationRange& citation : document_.citations[i]) {
+      const auto [begin, end] = citation.range;
+      if (begin < at || end > stop || begin >= end) continue;  // one that a page break cuts is no link
+      if (begin > at) html += piece(begin);
+      html += "<a class=\"citation\"" + href(frame_, "/search?q=" + encoded(citation.display)) + ">";
+      html += piece(end) + "</a>";
+    }
+    return at < stop ? html + piece(stop) : html;
   }
 
   std::string page_mark(std::uint32_t number) {

@@ -105,9 +105,8 @@ Json of(const search::CitingDocument& hit) {
 Json of(const std::vector<search::CitationRange>& citations) {
   Json json = Json::array();
   for (const search::CitationRange& citation : citations)
-    json.push_back({{"range", {citation.range.begin, citation.range.end}},
-                    {"key", citation.key},
-                    {"citation", citation.display}});
+    json.push_back(
+        {{"range", {citation.range.begin, citation.range.end}}, {"key", citation.key}, {"citation", citation.display}});
   return json;
 }
 
@@ -223,13 +222,9 @@ std::string json(const search::DocumentView& document, int indent) {
 }
 
 std::string json(const search::CitingResult& result, int indent) {
-  Json json{{"version", version},
-            {"unit", "bytes"},
-            {"typed", result.typed},
-            {"citation", result.citation},
-            {"key", result.key},
-            {"also", result.also},
-            {"containing", result.containing}};
+  Json json{
+      {"version", version}, {"unit", "bytes"},     {"typed", result.typed},          {"citation", result.citation},
+      {"key", result.key},  {"also", result.also}, {"containing", result.containing}};
   json["itself"] = Json::array();
   for (const search::DocumentHit& hit : result.itself) json["itself"].push_back(head_of(hit));
   json["documents"] = result.documents;

@@ -32,6 +32,15 @@ std::string counts(std::uint64_t exactly, std::uint64_t part, std::uint64_t whol
   return words;
 }
 
+// Without colour the citations stand in guillemets.
+std::string marked_text(const search::CitingSentence& sentence, const TextStyle& style) {
+  if (style.colour) return wrapped(sentence.text, sentence.citations, style, "     ");
+  std::string text = sentence.text;
+  for (auto range = sentence.citations.rbegin(); range != sentence.citations.rend(); ++range)
+    text.insert(range->end, "»").insert(range->begin, "«");
+  return wrapped(text, {}, style, "     ");
+}
+
 void sentence(std::ostream& out, const search::CitingDocument& document, const search::CitingSentence& hit,
               const TextStyle& style) {
   std::string place = pin_words(hit.pin);
@@ -39,7 +48,7 @@ void sentence(std::ostream& out, const search::CitingDocument& document, const s
     place += (place.empty() ? "" : "  ") + headings;
   if (const std::string relation = relation_words(hit); !relation.empty()) place += "  [" + relation + "]";
   out << "   " << styled(place + "  " + document.id + "#" + std::to_string(hit.ordinal + 1), faint, style) << "\n"
-      << wrapped(hit.text, hit.citations, style, "     ") << "\n";
+      << marked_text(hit, style) << "\n";
 }
 
 }  // namespace

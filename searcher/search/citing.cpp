@@ -112,7 +112,8 @@ std::vector<Range> sentences_of(const schema::PassageRecord& passage) {
       starts = {0};
     for (std::size_t i = 0; i < starts.size(); ++i) {
       std::uint32_t end = i + 1 < starts.size() ? paragraph.begin + starts[i + 1] : paragraph.end;
-      while (end > paragraph.begin + starts[i] && (passage.text[end - 1] == ' ' || passage.text[end - 1] == '\n')) --end;
+      while (end > paragraph.begin + starts[i] && (passage.text[end - 1] == ' ' || passage.text[end - 1] == '\n'))
+        --end;
       sentences.push_back({paragraph.begin + starts[i], end});
     }
   }

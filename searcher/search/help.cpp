@@ -98,6 +98,18 @@ void offer_relaxed(const Xapian::Database& database, const Query& query, std::ve
   }
 }
 
+const char* name_of(query::SpaceReading reading) {
+  switch (reading) {
+    case query::SpaceReading::any_word:
+      return "the spaces read as OR";
+    case query::SpaceReading::phrase:
+      return "the spaces read as a phrase";
+    case query::SpaceReading::citation:
+      break;
+  }
+  return "the citation in every spelling";
+}
+
 }  // namespace
 
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const Query& query) {
@@ -120,9 +132,7 @@ std::vector<Suggestion> readings(const Xapian::Database& database, std::string_v
     const auto parsed = query::parse(reading.text);
     const auto* query = std::get_if<Query>(&parsed);
     if (query == nullptr) continue;
-    const bool any = reading.space == query::SpaceReading::any_word;
-    offers.push_back({query::print(*query), any ? "the spaces read as OR" : "the spaces read as a phrase",
-                      documents_found(database, *query, work)});
+    offers.push_back({query::print(*query), name_of(reading.space), documents_found(database, *query, work)});
   }
   return offers;
 }

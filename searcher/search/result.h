@@ -153,18 +153,18 @@ struct CitingDocument {
 // Who cites something.
 struct CitingResult {
   std::string typed;
-  std::string citation;                  // as people write it: "INA § 240A(b)"
-  std::string key;                       // "ina:240A/b"
-  std::vector<std::string> also;         // other ways to cite the same, counted as the same: "8 U.S.C. § 1229b(b)"
-  std::vector<std::string> containing;   // what contains it, nearest first, as people write it
-  std::vector<DocumentHit> itself;       // documents that are it, else those that contain it; without passages
-  std::uint64_t documents = 0;           // that cite; the next three add up to it, each by its nearest citation
+  std::string citation;                 // as people write it: "INA § 240A(b)"
+  std::string key;                      // "ina:240A/b"
+  std::vector<std::string> also;        // other ways to cite the same, counted as the same: "8 U.S.C. § 1229b(b)"
+  std::vector<std::string> containing;  // what contains it, nearest first, as people write it
+  std::vector<DocumentHit> itself;      // documents that are it, else those that contain it; without passages
+  std::uint64_t documents = 0;          // that cite; the next three add up to it, each by its nearest citation
   std::uint64_t documents_exactly = 0;
   std::uint64_t documents_part = 0;
   std::uint64_t documents_whole = 0;
-  std::uint64_t passages = 0;            // that cite, in all documents
-  std::uint64_t offset = 0;              // of the first document shown
-  std::vector<CitingDocument> hits;      // by nearest citation, then by number of passages that have it
+  std::uint64_t passages = 0;        // that cite, in all documents
+  std::uint64_t offset = 0;          // of the first document shown
+  std::vector<CitingDocument> hits;  // by nearest citation, then by number of passages that have it
   LibraryState library;
   double milliseconds = 0;
 };
@@ -182,7 +182,7 @@ struct DocumentView {
   std::string id;
   schema::DocumentRecord record;
   std::vector<schema::PassageRecord> passages;
-  std::vector<std::vector<Range>> highlights;  // for each passage, in its text; empty without a query
+  std::vector<std::vector<Range>> highlights;         // for each passage, in its text; empty without a query
   std::vector<std::vector<CitationRange>> citations;  // for each passage, in its text; rising, not overlapping
 };
 

@@ -8,7 +8,8 @@ Answers answers_from(const std::filesystem::path& index) {
           [index](const std::string& id, const std::string& query) { return search::document(index, id, query); },
           [index] { return search::library(index); },
           [index] { return search::library_state(index); },
-          {}};
+          {},
+          [index](const search::CitingRequest& request) { return search::citing(index, request); }};
 }
 
 }  // namespace searcher::web

@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "searcher/search/citing.h"
 #include "searcher/search/search.h"
 
 namespace searcher::web {
@@ -18,6 +19,7 @@ struct Answers {
   std::function<search::LibraryView()> library;
   std::function<search::LibraryState()> state;
   std::function<std::string()> metrics{};  // the server's own
+  std::function<std::variant<search::CitingResult, search::QueryError>(const search::CitingRequest&)> citing{};
 };
 
 // Answers from the index in that folder; each call opens it anew and throws schema::IndexError.

@@ -57,6 +57,13 @@ std::optional<search::Request> after_cursor(const RequestHead& request, search::
   return wanted;
 }
 
+Response unreadable(const search::QueryError& error) {
+  Response response = json_response(render::json(error));
+  response.status = 400;
+  response.type = "application/problem+json";
+  return response;
+}
+
 Response bad_parameter(const std::string& which) {
   return problem(400, "bad-parameter", which + " is out of its range");
 }
@@ -77,13 +84,27 @@ Response search_api(const Answers& answers, const RequestHead& request, std::str
   }
   if (is_unchanged(request, etag)) return unchanged(etag);
   const auto found = answers.search(*wanted);
-  if (const auto* error = std::get_if<search::QueryError>(&found)) {
-    Response response = json_response(render::json(*error));
-    response.status = 400;
-    response.type = "application/problem+json";
-    return response;
-  }
+  if (const auto* error = std::get_if<search::QueryError>(&found)) return unreadable(*error);
   return json_response(render::json(std::get<search::Result>(found)), etag);
+}
+
+Response cites_api(const Answers& answers, const RequestHead& request, std::string_view) {
+  constexpr std::uint32_t deepest = 1'000'000;
+  search::CitingRequest wanted;
+  wanted.citation = request.parameter("citation");
+  const auto offset = number_parameter(request, "offset", 0, deepest, wanted.offset);
+  const auto limit = number_parameter(request, "limit", 1, 100, wanted.limit);
+  const auto passages = number_parameter(request, "passages", 1, 20, wanted.passages_each);
+  if (!offset || !limit || !passages) return bad_parameter("offset, limit or passages");
+  if (wanted.citation.empty()) return bad_parameter("citation");
+  wanted.offset = *offset;
+  wanted.limit = *limit;
+  wanted.passages_each = *passages;
+  const std::string etag = etag_of(answers, request);
+  if (is_unchanged(request, etag)) return unchanged(etag);
+  const auto found = answers.citing(wanted);
+  if (const auto* error = std::get_if<search::QueryError>(&found)) return unreadable(*error);
+  return json_response(render::json(std::get<search::CitingResult>(found)), etag);
 }
 
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id) {
@@ -104,6 +125,7 @@ Response document_api(const Answers& answers, const RequestHead& request, std::s
   };
   cut(document->passages);
   cut(document->highlights);
+  cut(document->citations);
   return json_response(render::json(*document), etag);
 }
 

@@ -11,6 +11,7 @@
 namespace searcher::web {
 
 Response search_api(const Answers& answers, const RequestHead& request, std::string_view);
+Response cites_api(const Answers& answers, const RequestHead& request, std::string_view);
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id);
 
 Response library_api(const Answers& answers, const RequestHead& request, std::string_view);

@@ -35,6 +35,21 @@ inline constexpr std::string_view openapi_description = R"json({
       "503": {"description": "The index cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
+  "/api/v1/cites": {"get": {
+    "operationId": "cites",
+    "summary": "Documents that cite something, with the sentences: exactly that, a part of it, or what contains it.",
+    "parameters": [
+      {"name": "citation", "in": "query", "required": true, "schema": {"type": "string", "maxLength": 400}, "description": "One citation, as people write it: 8 CFR 1003.18(c), INA 240A(b), 28 I&N Dec. 326, PM 21-13, I-601A."},
+      {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, "description": "Documents."},
+      {"name": "offset", "in": "query", "schema": {"type": "integer", "minimum": 0, "default": 0}},
+      {"name": "passages", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 20, "default": 5}, "description": "Passages of each document."}
+    ],
+    "responses": {
+      "200": {"description": "Who cites it.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Citing"}}}},
+      "304": {"description": "Nothing has changed."},
+      "400": {"description": "The citation or a parameter cannot be read; the detail shows the forms that are known.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+  }},
   "/api/v1/documents/{id}": {"get": {
     "operationId": "document",
     "summary": "A document with its passages.",
@@ -94,13 +109,26 @@ inline constexpr std::string_view openapi_description = R"json({
     "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
     "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}},
     "outline": {"type": "array", "items": {"type": "object", "required": ["level", "title", "passage"], "properties": {"level": {"type": "integer"}, "title": {"type": "string"}, "passage": {"type": "integer"}}}},
-    "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "headings", "pin", "language", "warnings"], "properties": {
+    "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "citations", "headings", "pin", "language", "warnings"], "properties": {
+      "citations": {"type": "array", "items": {"type": "object", "required": ["range", "key", "citation"], "properties": {"range": {"$ref": "#/components/schemas/Range"}, "key": {"type": "string"}, "citation": {"type": "string"}}}},
       "passage": {"type": "integer"}, "text": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}}, "headings": {"type": "array", "items": {"type": "string"}},
       "pin": {"$ref": "#/components/schemas/Pin"}, "language": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}}}}},
   "Library": {"type": "object", "required": ["version", "library", "facets", "problems"], "properties": {
     "version": {"type": "integer"}, "library": {"$ref": "#/components/schemas/LibraryState"}, "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}},
     "problems": {"type": "array", "items": {"type": "object", "required": ["path", "outcome", "reason", "detail", "remedy"], "properties": {
       "path": {"type": "string"}, "outcome": {"type": "string"}, "reason": {"type": "string"}, "detail": {"type": "string"}, "remedy": {"type": "string"}}}}}},
+  "Citing": {"type": "object", "required": ["version", "unit", "typed", "citation", "key", "also", "containing", "itself", "documents", "documents_by_relation", "passages", "offset", "hits", "library", "milliseconds"], "properties": {
+    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "typed": {"type": "string"}, "citation": {"type": "string"}, "key": {"type": "string"},
+    "also": {"type": "array", "items": {"type": "string"}}, "containing": {"type": "array", "items": {"type": "string"}},
+    "itself": {"type": "array", "items": {"type": "object", "required": ["id", "path", "format", "metadata"], "properties": {"id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}}}},
+    "documents": {"type": "integer"}, "documents_by_relation": {"$ref": "#/components/schemas/Relations"}, "passages": {"type": "integer"}, "offset": {"type": "integer"},
+    "hits": {"type": "array", "items": {"type": "object", "required": ["id", "path", "format", "metadata", "passages_by_relation", "sentences", "more"], "properties": {
+      "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}, "passages_by_relation": {"$ref": "#/components/schemas/Relations"}, "more": {"type": "integer"},
+      "sentences": {"type": "array", "items": {"type": "object", "required": ["passage", "relation", "cited", "text", "citations", "headings", "pin"], "properties": {
+        "passage": {"type": "integer"}, "relation": {"type": "string", "enum": ["exactly", "part", "whole"]}, "cited": {"type": "string"}, "text": {"type": "string"},
+        "citations": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}}, "headings": {"type": "array", "items": {"type": "string"}}, "pin": {"$ref": "#/components/schemas/Pin"}}}}}}},
+    "library": {"$ref": "#/components/schemas/LibraryState"}, "milliseconds": {"type": "number"}}},
+  "Relations": {"type": "object", "required": ["exactly", "part", "whole"], "properties": {"exactly": {"type": "integer"}, "part": {"type": "integer"}, "whole": {"type": "integer"}}},
   "Problem": {"type": "object", "required": ["version", "type", "title", "status", "code"], "properties": {
     "version": {"type": "integer"}, "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "detail": {"type": "string"},
     "unit": {"type": "string", "enum": ["bytes"]}, "offset": {"type": "integer"}, "length": {"type": "integer"}, "suggestion": {"type": ["string", "null"]}}}

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_id = 32;
 
-constexpr std::array<Route, 21> table{{
+constexpr std::array<Route, 22> table{{
     {"/", search_page},
     {"/search", search_page},
     {"/help", help_page},
@@ -30,6 +30,7 @@ constexpr std::array<Route, 21> table{{
     {"/atom", atom_feed},
     {"/opensearch.xml", opensearch_description},
     {"/api/v1/search", search_api},
+    {"/api/v1/cites", cites_api},
     {"/api/v1/documents/{id}", document_api},
     {"/api/v1/library", library_api},
     {"/api/v1/openapi.json", openapi},
@@ -65,7 +66,7 @@ Response failure(const RequestHead& request, const std::string& what, const Tell
 
 }  // namespace
 
-const std::array<Route, 21>& routes() { return table; }
+const std::array<Route, 22>& routes() { return table; }
 
 Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell) {
   const bool api = is_api(request.path);

@@ -156,6 +156,8 @@ aside h3 { font-size: .85rem; color: var(--faint); margin: 1rem 0 .2rem; font-we
 .jumps { border-left: 3px solid var(--link); padding: 0 0 0 .8rem; margin: .6rem 0 1rem }
 .jumps ul { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; margin: .2rem 0; padding: 0 }
 .jumps li { padding: .1rem 0; min-height: 1.6rem }
+.citation { color: inherit; text-decoration: underline dotted from-font; text-underline-offset: .2em }
+.citation:hover, .citation:focus { color: var(--link); text-decoration-style: solid }
 article { margin-top: 1.2rem }
 .passage { content-visibility: auto; contain-intrinsic-size: auto 12rem; scroll-margin-top: 1rem; padding-left: .8rem; border-left: 3px solid transparent }
 .passage.found { border-left-color: var(--link) }
