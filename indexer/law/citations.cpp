@@ -40,6 +40,7 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"chapter", match_field_manual},
     {"chapters", match_field_manual},
     {"child", match_named_law},
+    {"clause", match_subdivision},
     {"cnra", match_named_law},
     {"consolidated", match_named_law},
     {"cspa", match_named_law},
@@ -116,6 +117,8 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"ordenes", match_presidential},
     {"p", match_public_law},
     {"pa", match_memo},
+    {"paragraph", match_subdivision},
+    {"paragraphs", match_subdivision},
     {"part", match_part},
     {"parts", match_part},
     {"pl", match_public_law},
@@ -142,6 +145,11 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"section", match_sections},
     {"sections", match_sections},
     {"ss", match_sections},
+    {"subclause", match_subdivision},
+    {"subparagraph", match_subdivision},
+    {"subparagraphs", match_subdivision},
+    {"subsection", match_subdivision},
+    {"subsections", match_subdivision},
     {"title", match_title},
     {"titulo", match_title},
     {"trafficking", match_named_law},
@@ -156,7 +164,7 @@ constexpr auto triggers = std::to_array<Trigger>({
 });
 static_assert(std::ranges::is_sorted(triggers, {}, &Trigger::word));
 
-constexpr std::size_t longest_trigger = 12;  // letters
+constexpr std::size_t longest_trigger = 13;  // letters
 
 constexpr auto begin_with_a_number = std::to_array<Matcher>({
     match_code,
@@ -175,7 +183,8 @@ std::size_t at_number(const Reader& r, std::size_t at, Found& found) {
   const char next = r.kind(at + 1);
   if (r.box())
     if (const std::size_t end = match_bare_memo(r, at, found)) return end;
-  if (r.kind(at) == piece::mixed || next == '(' || r.box()) {
+  const bool dotted = next == '.' && r.tight(at + 1) && r.tight(at + 2) && r.kind(at + 3) == '(';
+  if (r.kind(at) == piece::mixed || next == '(' || dotted || r.box()) {
     if (const std::size_t end = match_bare_section(r, at, found)) return end;
   }
   if (next == '-') {

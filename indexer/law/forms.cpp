@@ -133,11 +133,11 @@ std::size_t read_form_word(const Reader& r, std::size_t at) {
 std::size_t read_numbered(const Reader& r, std::size_t word, std::size_t at, std::string& form) {
   const std::string number = form_number(r.view(at));
   if (number.empty()) return 0;
-  const bool agency = r.is_any(word, {"eta", "cbp", "eoir"});
+  const bool agency = r.is_any(word, {"eta", "cbp", "eoir", "dhs"});
   form = agency ? lower(r.view(word)) + "-" + number : only_form_numbered(number);
   if (form.empty() && number.size() > 2 && number.front() == '1')
     form = "i-" + number.substr(1);  // a scan's "Form 1140"
-  return is_known_with_suffix(form) ? at + 1 : 0;
+  return is_known_with_suffix(form) || form.starts_with("dhs-") ? at + 1 : 0;
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ using Matcher = std::size_t (*)(const Reader&, std::size_t, Found&);
 
 std::size_t match_act(const Reader& r, std::size_t at, Found& found);       // INA § 212; notes what "the Act" is
 std::size_t match_sections(const Reader& r, std::size_t at, Found& found);  // section 212(h) [of the Act], § 1003.18
+std::size_t match_subdivision(const Reader& r, std::size_t at, Found& found);   // subsection (b) of section 332
 std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found);  // 212(h), 1182(a)(9)
 std::size_t match_code(const Reader& r, std::size_t at, Found& found);        // 8 U.S.C. § 1182, title 8, U.S.C., ...
 std::size_t match_regulation(const Reader& r, std::size_t at, Found& found);  // 8 C.F.R. § 1003.18

@@ -4,6 +4,7 @@
 
 #include "indexer/law/crosswalk.h"
 #include "indexer/law/laws.h"
+#include "indexer/law/levels.h"
 
 namespace law {
 namespace {
@@ -30,14 +31,15 @@ bool follows_other_code(const Reader& r, std::size_t at) {
 }
 
 // A section of which no law is said is one of the Act, its twin in the Code or of 8 C.F.R., when its number can be.
-// `worded`: the word "section" stands before it, so that a number alone is a section; but those of trade law.
+// `worded`: the word "section" stands before it, so that a number alone is a section; but those of trade and drug law.
 bool speaks_for_itself(const Section& section, bool worded, const Found& found) {
   const std::string_view number = section.number;
   if (number.find('.') != std::string_view::npos) return is_8_cfr_part(number.substr(0, number.find('.')));
   const bool special = !section.levels.empty() || !all_digits(number);
   if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
   if (usc_of_ina(number).empty() || (number > "4" && !number.starts_with("41"))) return false;  // 401(k), 501(c)(3)
-  return special || found.last_was_act || (worded && number.front() == '2' && number != "201" && number != "232");
+  return special || found.last_was_act ||
+         (worded && ((number.front() == '2' && number != "201" && number != "232") || number > "309"));
 }
 
 // The three cases are told apart by the number alone.
@@ -94,7 +96,7 @@ std::size_t add_suffixed(const Reader& r, std::size_t at, std::size_t next, std:
   } else if (law.kind == Law::regulation && r.is_any(end - 1, {"chapter", "part", "subchapter"})) {
     add_by_number(sections, false, r.begin(at), r.end_before(end), found);
   } else if (law.kind == Law::unknown) {
-    const bool worded = r.view(at).starts_with("section");
+    const bool worded = r.is_any(at, {"section", "sections"});
     if (!follows_other_code(r, at)) add_by_number(sections, worded, r.begin(at), r.end_before(end), found);
   } else {
     if (law.kind == Law::other || law.kind == Law::public_law) found.last_was_act = false;
@@ -144,8 +146,36 @@ std::size_t match_sections(const Reader& r, std::size_t at, Found& found) {
   return plain && end == next && found.citations.size() == before ? number : end;
 }
 
+// "subsection (b) of section 332", "paragraphs (1) and (2) of section 237(a)": what is meant is 332(b).
+std::size_t match_subdivision(const Reader& r, std::size_t at, Found& found) {
+  constexpr std::size_t most_elements = 8;
+  std::vector<std::vector<std::string>> elements;
+  std::size_t i = at + 1;
+  while (elements.size() < most_elements && r.kind(i) == '(') {
+    std::vector<std::string> levels;
+    const std::size_t next = read_markers(r, i, levels);
+    if (next == i) return 0;
+    elements.push_back(std::move(levels));
+    i = next;
+    const std::size_t joint = r.skip_word(r.skip(i, ','), {"and", "or"});
+    if (r.kind(joint) == '(') i = joint;
+  }
+  if (elements.empty() || !r.is(i, "of") || skip_section_word(r, i + 1) == i + 1) return 0;
+  const std::size_t before = found.citations.size();
+  const std::size_t end = match_sections(r, i + 1, found);
+  if (end == 0 || found.citations.size() != before + 1) return end;
+  const Citation section = found.citations.back();
+  if (!section.key.starts_with("ina:") && !section.key.starts_with("usc:") && !section.key.starts_with("cfr:"))
+    return end;
+  found.citations.pop_back();
+  for (const auto& levels : elements) found.add(r.begin(at), section.end, section.key + path_of(levels));
+  return end;
+}
+
 std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found) {
-  if (!r.box() && (r.kind(at + 1) != '(' || !r.tight(at + 1))) return 0;
+  // "212(h)"; with a dot "214.2(h)", which is more likely a rate or a rule of a court without its subdivision.
+  const std::size_t mark = r.kind(at + 1) == '.' && r.tight(at + 1) && r.tight(at + 2) ? at + 3 : at + 1;
+  if (!r.box() && (r.kind(mark) != '(' || !r.tight(mark))) return 0;
   if (at > 0 && r.tight(at) && r.kind(at - 1) != '(' && r.kind(at - 1) != '[' && r.kind(at - 1) != '"') return 0;
   if (at > 0 && r.is_any(at - 1, {"rule", "form", "no", "title", "chapter", "paragraph"})) return 0;
   if (follows_other_code(r, at)) return 0;

@@ -73,7 +73,8 @@ TEST(Lists, PartsAndChaptersBeforeTheirBook) {
               ElementsAre("cfr:8:208", "cfr:8:1208"));
   EXPECT_THAT(keys("Chapters 22.1 and 22.2(a) of the AFM"), ElementsAre("afm:22.1", "afm:22.2/a"));
   EXPECT_THAT(keys("part 3 of the plan, chapter 4.2 of the book"), IsEmpty());
-  EXPECT_THAT(keys("paragraphs (6) and (7) of section 349(a) of this title"), ElementsAre("ina:349/a"));
+  EXPECT_THAT(keys("paragraphs (6) and (7) of section 349(a) of this title"),
+              ElementsAre("ina:349/a/6", "ina:349/a/7"));
 }
 
 TEST(Lists, SeveralNumbersOfOneSeries) {
