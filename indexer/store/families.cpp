@@ -67,7 +67,10 @@ std::optional<std::string> Families::among_committed(const Known& document) cons
 }
 
 std::string Families::join(const schema::DocumentRecord& record, std::vector<std::uint64_t> runs) {
-  if (runs.empty()) return {};
+  // Provisions of law repeat each other almost word for word; without its number one cannot be told from its double.
+  const std::string& type = record.metadata.type.value;
+  const bool is_law = type == "statute" || type == "regulation";
+  if (runs.empty() || (is_law && record.metadata.number.value.empty())) return {};
   Known document{record.metadata.number.value, record.metadata.date.value, {}, sketch_of(runs), std::move(runs)};
   std::optional<std::string> family = among_committed(document);
   if (!family) family = among_fresh(document);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/help.h"
 
+#include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "indexer/language/tokens.h"
 #include "indexer/schema/fields.h"
@@ -21,7 +23,15 @@ using query::Node;
 using query::Query;
 using schema::FieldId;
 
-std::uint64_t documents_found(const Xapian::Database& database, const Query& query, Work& work) {
+// What offers may cost together; those that would cost more are not made.
+struct Effort {
+  Work work;
+  std::uint64_t documents = 50'000;  // that may still be looked at
+};
+
+// Nothing when the effort is used up.
+std::optional<std::uint64_t> documents_found(const Xapian::Database& database, const Query& query, Effort& effort) {
+  if (effort.documents == 0) return std::nullopt;
   if (query.root.empty() || query.mode == query::QueryMode::plain) {
     Xapian::Query ranked = ranking_query(ranking_words(query.root));
     if (ranked.empty()) ranked = everything();
@@ -39,16 +49,18 @@ std::uint64_t documents_found(const Xapian::Database& database, const Query& que
   if (resolution == nullptr) return 0;
   std::uint64_t proposed = 0;
   try {
-    return matching_documents(database, resolution->root, compile(query.filters), proposed, work).size();
+    const auto found = matching_documents(database, resolution->root, compile(query.filters), proposed, effort.work);
+    effort.documents -= std::min(effort.documents, proposed);
+    return found.size();
   } catch (const TooManyPairs&) {
-    return 0;
+    return std::nullopt;
   }
 }
 
 void offer(const Xapian::Database& database, const Query& query, const std::string& why,
-           std::vector<Suggestion>& offers, Work& work) {
-  const std::uint64_t documents = documents_found(database, query, work);
-  if (documents > 0) offers.push_back({query::print(query), why, documents});
+           std::vector<Suggestion>& offers, Effort& effort) {
+  const auto documents = documents_found(database, query, effort);
+  if (documents.value_or(0) > 0) offers.push_back({query::print(query), why, *documents});
 }
 
 // Calls `change` on every word of the tree.
@@ -68,7 +80,8 @@ void for_each_word(Node& node, const std::function<void(std::string&)>& change) 
   operands(std::get_if<query::Field>(&node.value));
 }
 
-void offer_spelling(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers, Work& work) {
+void offer_spelling(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers,
+                    Effort& effort) {
   Query changed = query;
   std::string why;
   for (Node& node : changed.root)
@@ -81,20 +94,21 @@ void offer_spelling(const Xapian::Database& database, const Query& query, std::v
       why += (why.empty() ? "did you mean «" : ", «") + nearest + "»";
       text = nearest;
     });
-  if (!why.empty()) offer(database, changed, why, offers, work);
+  if (!why.empty()) offer(database, changed, why, offers, effort);
 }
 
 // Enough to see which part failed; a long query has more than anybody reads.
 constexpr std::size_t most_relaxations = 24;
 
-void offer_relaxed(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers, Work& work) {
+void offer_relaxed(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers,
+                   Effort& effort) {
   if (query.mode != query::QueryMode::exact || query.root.empty()) return;
   std::vector<Relaxed> all = relaxations(query.root.front());
   if (all.size() > most_relaxations) all.resize(most_relaxations);
   for (Relaxed& relaxed : all) {
     Query changed = query;
     changed.root = {std::move(relaxed.node)};
-    offer(database, changed, relaxed.why, offers, work);
+    offer(database, changed, relaxed.why, offers, effort);
   }
 }
 
@@ -114,25 +128,32 @@ const char* name_of(query::SpaceReading reading) {
 
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const Query& query) {
   std::vector<Suggestion> offers;
-  Work work;
-  offer_spelling(database, query, offers, work);
-  offer_relaxed(database, query, offers, work);
+  Effort effort;
+  offer_spelling(database, query, offers, effort);
+  offer_relaxed(database, query, offers, effort);
   if (!query.filters.empty() && !query.root.empty()) {
     Query changed = query;
     changed.filters.clear();
-    offer(database, changed, "without the filters", offers, work);
+    offer(database, changed, "without the filters", offers, effort);
   }
   return offers;
 }
 
 std::vector<Suggestion> readings(const Xapian::Database& database, std::string_view text) {
   std::vector<Suggestion> offers;
-  Work work;
+  Effort effort;
   for (const query::Reading& reading : query::other_readings(text)) {
     const auto parsed = query::parse(reading.text);
     const auto* query = std::get_if<Query>(&parsed);
     if (query == nullptr) continue;
+<<<<<<< HEAD
     offers.push_back({query::print(*query), name_of(reading.space), documents_found(database, *query, work)});
+=======
+    const bool any = reading.space == query::SpaceReading::any_word;
+    if (const auto documents = documents_found(database, *query, effort))
+      offers.push_back(
+          {query::print(*query), any ? "the spaces read as OR" : "the spaces read as a phrase", *documents});
+>>>>>>> 1439266 (Offers of help within a bounded effort; provisions without a number join no family)
   }
   return offers;
 }
