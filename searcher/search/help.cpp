@@ -146,14 +146,8 @@ std::vector<Suggestion> readings(const Xapian::Database& database, std::string_v
     const auto parsed = query::parse(reading.text);
     const auto* query = std::get_if<Query>(&parsed);
     if (query == nullptr) continue;
-<<<<<<< HEAD
-    offers.push_back({query::print(*query), name_of(reading.space), documents_found(database, *query, work)});
-=======
-    const bool any = reading.space == query::SpaceReading::any_word;
     if (const auto documents = documents_found(database, *query, effort))
-      offers.push_back(
-          {query::print(*query), any ? "the spaces read as OR" : "the spaces read as a phrase", *documents});
->>>>>>> 1439266 (Offers of help within a bounded effort; provisions without a number join no family)
+      offers.push_back({query::print(*query), name_of(reading.space), *documents});
   }
   return offers;
 }
