@@ -19,6 +19,8 @@ pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
+pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 
 add_library(compile_rules INTERFACE)

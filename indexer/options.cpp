@@ -46,6 +46,7 @@ po::options_description described() {
   options.add_options()("index", po::value<std::string>(), "folder of the index (default: $IPS_INDEX, else ./index)")(
       "workers", po::value<long long>(), "processes that read files (default: one a core)")(
       "sandbox", po::value<std::string>(), "require, best-effort (default) or off: isolation of those processes")(
+      "ocr", po::value<std::string>(), "auto (default) or off: text recognition of scanned pages and pictures")(
       "allow-mass-removal", "update although most known files are gone")(
       "problems", "status: list every file that is not searchable, or with a warning")("json", "status: as JSON")(
       "dry-run", "say what would be read, change nothing")("quiet,q", "no progress, no report")(
@@ -119,6 +120,11 @@ std::variant<Options, Stop> read_values(Options options, const po::variables_map
       options.sandbox = workers::Sandbox::off;
     else if (mode != "best-effort")
       return mistake("--sandbox wants require, best-effort or off.");
+  }
+  if (values.count("ocr") != 0) {
+    const auto& mode = values["ocr"].as<std::string>();
+    if (mode != "auto" && mode != "off") return mistake("--ocr wants auto or off.");
+    options.recognise = mode == "auto";
   }
   options.quiet = values.count("quiet") != 0;
   options.verbose = values.count("verbose") != 0;

@@ -20,6 +20,7 @@ struct Options {
   std::filesystem::path index;
   unsigned workers = 0;  // 0 = one a core
   workers::Sandbox sandbox = workers::Sandbox::best_effort;
+  bool recognise = true;  // text on pictures of pages (OCR)
   bool quiet = false;
   bool verbose = false;
   bool dry_run = false;

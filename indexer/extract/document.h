@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/schema/outcome.h"
+#include "indexer/schema/records.h"
 
 namespace indexer::extract {
 
@@ -55,8 +56,9 @@ struct Document {
   // Plain text of physical page i+1, read another way than the blocks were, to confirm where passages stand; lines in
   // any order. Empty = there is none.
   std::vector<std::string> page_texts;
-  std::vector<std::string> running;      // running heads, folios and line numbers taken out of the text
-  std::vector<std::string> warnings;     // for people
+  std::vector<schema::PageConfidence> recognised;  // pages whose text was recognised on a picture, in order
+  std::vector<std::string> running;                // running heads, folios and line numbers taken out of the text
+  std::vector<std::string> warnings;               // for people
   std::vector<Attachment> attachments;
   bool operator==(const Document&) const = default;
 };

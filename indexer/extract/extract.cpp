@@ -18,6 +18,7 @@
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/odt.h"
 #include "indexer/extract/pdf.h"
+#include "indexer/extract/picture.h"
 #include "indexer/extract/rtf.h"
 #include "indexer/extract/text.h"
 #include "indexer/extract/word.h"
@@ -30,7 +31,7 @@ Refusal unsupported(std::string_view name) {
   return {schema::Reason::unsupported, "a file of this kind is not read: " + std::string(name)};
 }
 
-Extraction read(std::string_view bytes, std::string_view name, const Told& told) {
+Extraction read(std::string_view bytes, std::string_view name, const Told& told, const Recognition& recognition) {
   switch (told.format) {
     case Format::text:
       return read_text(bytes);
@@ -39,7 +40,9 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told)
     case Format::html:
       return read_html(bytes);
     case Format::pdf:
-      return read_pdf(bytes);
+      return read_pdf(bytes, recognition);
+    case Format::picture:
+      return read_picture(bytes, recognition);
     case Format::xml:
       return read_xml(bytes);
     case Format::mail:
@@ -88,14 +91,14 @@ void warm_up() {
     clean(decode("n\xCC\x83", charset));
 }
 
-Extraction extract(std::string_view bytes, std::string_view name) {
+Extraction extract(std::string_view bytes, std::string_view name, const Recognition& recognition) {
   if (bytes.empty()) return Refusal{schema::Reason::empty, "the file has no bytes"};
   if (bytes.size() > limits::file_bytes) return Refusal{schema::Reason::too_large, "files are read up to 512 MiB"};
   try {
     const Told told = tell_format(bytes, name);
     if (is_markup(told.format) && bytes.size() > limits::markup_bytes)
       return Refusal{schema::Reason::too_large, std::string(told.name) + " files are read up to 64 MiB"};
-    return read(bytes, name, told);
+    return read(bytes, name, told, recognition);
   } catch (const std::bad_alloc&) {
     return Refusal{schema::Reason::out_of_memory, "reading it took too much memory"};
   } catch (const std::exception& error) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/extract/document.h"
+#include "indexer/extract/recognition.h"
 
 namespace indexer::extract {
 
@@ -16,7 +17,8 @@ inline constexpr std::string_view parser_version = "1";
 void warm_up();
 
 // Reads one file. `name` is its file name (only its ending helps to tell the format; the content decides).
-// Never throws on bad input: that is a Refusal. The bytes need to live only during the call.
-Extraction extract(std::string_view bytes, std::string_view name);
+// Never throws on bad input: that is a Refusal. The bytes need to live only during the call. Pictures and pages that
+// are pictures give text only with an engine in `recognition`.
+Extraction extract(std::string_view bytes, std::string_view name, const Recognition& recognition = {});
 
 }  // namespace indexer::extract

@@ -43,6 +43,13 @@ inline constexpr std::size_t mime_depth = 20;
 // PDF PAGES: of one document; one with more is refused as too large.
 inline constexpr std::size_t pdf_pages = 20'000;
 
+// PICTURE SIZE: pixels of a picture that is decoded, and of one handed to text recognition; larger pages are rendered
+// coarser, larger pictures scaled down.
+inline constexpr std::size_t decoded_pixels = 60'000'000;
+inline constexpr std::size_t picture_pixels = 20'000'000;
+// RECOGNISED PAGES: of one file.
+inline constexpr std::size_t recognised_pages = 2'000;
+
 // RTF GROUPS: groups in groups.
 inline constexpr std::size_t rtf_depth = 1'000;
 

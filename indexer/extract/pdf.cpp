@@ -16,13 +16,11 @@
 
 #include "indexer/extract/finish.h"
 #include "indexer/extract/limits.h"
-#include "indexer/extract/pdf_blocks.h"
+#include "indexer/extract/page_numbers.h"
 #include "indexer/extract/pdf_columns.h"
-#include "indexer/extract/pdf_labels.h"
-#include "indexer/extract/pdf_layout.h"
 #include "indexer/extract/pdf_lines.h"
-#include "indexer/extract/pdf_running.h"
-#include "indexer/extract/pdf_vocabulary.h"
+#include "indexer/extract/pdf_pages.h"
+#include "indexer/extract/pdf_scans.h"
 #include "indexer/extract/pdf_words.h"
 
 namespace indexer::extract {
@@ -114,7 +112,7 @@ bool is_blank(const poppler::page& page) {
 
 class PageReader {
  public:
-  explicit PageReader(const poppler::document& source) : source_(source) {}
+  PageReader(const poppler::document& source, const Recognition& recognition) : scans(recognition), source_(source) {}
 
   void read() {
     for (int number = 0; number < source_.pages(); ++number) read_page(number);
@@ -140,7 +138,8 @@ class PageReader {
   std::vector<std::size_t> textless;    // page numbers
   std::vector<std::size_t> unreadable;  // page numbers
   std::vector<std::size_t> encoded;     // page numbers
-  bool recognised = false;
+  pdf::ScanReader scans;
+  bool recognised = false;  // by another program: its fonts are in the file
 
  private:
   void read_page(int index) {
@@ -149,6 +148,7 @@ class PageReader {
     std::string label;
     if (const std::unique_ptr<poppler::page> source{source_.create_page(index)}) {
       pdf::PageWords words = words_.read(*source);
+      if (const auto scan = scans.read(*source, number, words)) words = pdf::words_of(*scan);
       page.width = words.width;
       page.height = words.height;
       page.sideways = words.sideways;
@@ -180,25 +180,13 @@ class PageReader {
   bool labelled_ = false;  // some label is not the page's own number: without labels the library gives that
 };
 
-// "3, 7 to 9, 12"
-std::string list_of(const std::vector<std::size_t>& pages) {
-  std::string list;
-  std::size_t stretches = 0;
-  for (std::size_t i = 0; i < pages.size(); ++stretches) {
-    if (stretches == 20) return list + ", ...";
-    std::size_t end = i;
-    while (end + 1 < pages.size() && pages[end + 1] == pages[end] + 1) ++end;
-    list += (list.empty() ? "" : ", ") + std::to_string(pages[i]);
-    if (end > i) list += (end == i + 1 ? ", " : " to ") + std::to_string(pages[end]);
-    i = end + 1;
-  }
-  return list;
-}
-
-std::string count_of(std::size_t pages) { return std::to_string(pages) + (pages == 1 ? " page" : " pages"); }
-
 void warn_of_pages(const PageReader& reader, Document& document) {
   const std::string of = " of " + count_of(reader.pages.size());
+  document.recognised = reader.scans.recognised();
+  if (!document.recognised.empty())
+    document.warnings.push_back(recognition_warning(document.recognised, reader.pages.size()));
+  if (!reader.scans.fault().empty())
+    document.warnings.push_back("text recognition (OCR) left pages out: " + reader.scans.fault());
   if (const auto pictures = reader.pictures(); !pictures.empty())
     document.warnings.push_back(std::to_string(pictures.size()) + of + " without text (pictures only): page " +
                                 list_of(pictures));
@@ -211,34 +199,31 @@ void warn_of_pages(const PageReader& reader, Document& document) {
                                 list_of(reader.encoded));
 }
 
-Extraction read_document(const poppler::document& source) {
+Refusal without_text(const PageReader& reader, const Recognition& recognition) {
+  std::string why = recognition.engine == nullptr ? "text recognition (OCR) is off" : "text recognition found no words";
+  if (!reader.scans.fault().empty()) why = "text recognition (OCR) is not possible: " + reader.scans.fault();
+  return {schema::Reason::no_text, count_of(reader.pages.size()) + " without text; " + why};
+}
+
+Extraction read_document(const poppler::document& source, const Recognition& recognition) {
   Document document;
   document.format = "pdf";
   read_properties(source, document);
   read_attachments(source, document);
-  PageReader reader(source);
+  PageReader reader(source, recognition);
   reader.read();
   if (reader.unreadable.size() == reader.pages.size())
     return Refusal{schema::Reason::damaged, "none of its " + count_of(reader.pages.size()) + " can be read"};
   const bool has_text = reader.textless.size() + reader.unreadable.size() < reader.pages.size();
-  if (!has_text && document.attachments.empty())
-    return Refusal{schema::Reason::no_text, count_of(reader.pages.size()) + " without text"};
+  if (!has_text && document.attachments.empty()) return without_text(reader, recognition);
   warn_of_pages(reader, document);
-  if (has_text && (reader.recognised || is_recognised(source)))
+  const bool own_text =
+      reader.textless.size() + reader.unreadable.size() + document.recognised.size() < reader.pages.size();
+  if (own_text && (reader.recognised || is_recognised(source)))
     document.warnings.emplace_back("text recognised by software (OCR layer)");
   if (rebuilt) document.warnings.emplace_back("the file is damaged: text may be missing");
-  pdf::mend_brackets(reader.pages);
-  const auto running = pdf::take_out_running(reader.pages);
-  document.page_labels = pdf::labels_of(running);
-  for (std::size_t page = 0; page < running.size(); ++page) {
-    if (!reader.labels[page].empty()) document.page_labels[page] = reader.labels[page];
-    document.running.insert(document.running.end(), running[page].begin(), running[page].end());
-  }
-  for (pdf::Page& page : reader.pages) pdf::mark_tables(page);
-  const pdf::Layout layout(reader.pages);
-  pdf::mark_footnotes(reader.pages, layout);
+  pdf::arrange(reader.pages, reader.labels, document);
   document.page_texts = std::move(reader.texts);
-  document.blocks = pdf::blocks_of(reader.pages, layout, pdf::Vocabulary(reader.pages));
   return finish(std::move(document));
 }
 
@@ -246,7 +231,7 @@ Extraction read_document(const poppler::document& source) {
 
 void warm_up_pdf() { poppler::set_debug_error_function(hear, nullptr); }
 
-Extraction read_pdf(std::string_view bytes) {
+Extraction read_pdf(std::string_view bytes, const Recognition& recognition) {
   poppler::set_debug_error_function(hear, nullptr);
   rebuilt = false;
   if (bytes.empty()) return Refusal{schema::Reason::empty, "0 bytes"};
@@ -259,7 +244,7 @@ Extraction read_pdf(std::string_view bytes) {
   if (source->pages() <= 0) return Refusal{schema::Reason::damaged, "it has no pages"};
   if (source->pages() > static_cast<int>(limits::pdf_pages))
     return Refusal{schema::Reason::too_large, std::to_string(source->pages()) + " pages"};
-  return read_document(*source);
+  return read_document(*source, recognition);
 }
 
 }  // namespace indexer::extract

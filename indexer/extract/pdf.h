@@ -5,12 +5,13 @@
 #include <string_view>
 
 #include "indexer/extract/document.h"
+#include "indexer/extract/recognition.h"
 
 namespace indexer::extract {
 
-// Encrypted files, files without any text (scans) and damaged ones are refused as such. Embedded files become
-// attachments.
-Extraction read_pdf(std::string_view bytes);
+// Encrypted files, files without any text and damaged ones are refused as such. Pages that are scans are recognised as
+// `recognition` tells. Embedded files become attachments.
+Extraction read_pdf(std::string_view bytes, const Recognition& recognition = {});
 
 // Loads the library's tables and silences its messages.
 void warm_up_pdf();

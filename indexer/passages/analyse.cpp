@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A Document to what the index stores of it, in the order of the flow: metadata, passages, languages.
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "indexer/language/tokens.h"
 #include "indexer/language/words.h"
@@ -31,6 +33,17 @@ schema::Sourced language_of(const extract::Document& document, const std::vector
   return {words[1] > words[0] ? "es" : "en", "text"};
 }
 
+// Every hit in recognised text is to say so. A passage over several pages is as sure as the least sure of them.
+void mark_recognised(std::vector<schema::PassageRecord>& passages, const extract::Document& document) {
+  for (schema::PassageRecord& passage : passages) {
+    std::optional<std::uint32_t> least;
+    for (const schema::PageConfidence& page : document.recognised)
+      if (passage.pin.first_page == 0 || (page.page >= passage.pin.first_page && page.page <= passage.pin.last_page))
+        least = std::min(least.value_or(page.confidence), page.confidence);
+    if (least) passage.warnings.push_back("from OCR, confidence " + std::to_string(*least));
+  }
+}
+
 }  // namespace
 
 Analysed analyse(const extract::Document& document, std::string_view path, const schema::Metadata& stated) {
@@ -52,6 +65,7 @@ Analysed analyse(const extract::Document& document, std::string_view path, const
   confirm_pins(chunks.passages, [&](std::uint32_t page) -> std::string {
     return page <= document.page_texts.size() ? document.page_texts[page - 1] : "";
   });
+  mark_recognised(chunks.passages, document);
   result.passages = std::move(chunks.passages);
   result.outline = std::move(chunks.outline);
   result.words = chunks.words;

@@ -59,6 +59,9 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   const std::uint64_t generation = store::next_generation(options.index);
   const auto folder = store::unfinished(options.index, generation);
 
+  RecognitionCache recognition(options.index, recognition_data(options));
+  print_recognition_fault(err, recognition);
+  Changes changes;
   schema::LibraryRecord library;
   library.roots = options.folders;
   library.revision = last_revision(options.index) + 1;
@@ -66,8 +69,8 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   {
     store::Writer writer(folder, store::Writer::Open::create);
     Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet);
-    Ingest ingest(pool, writer, progress, {}, overrides);
-    ingest.run(sources::plan(scan, {}, ""));
+    Ingest ingest(pool, writer, progress, {}, overrides, recognition);
+    changes = ingest.run(sources::plan(scan, {}, ""));
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());
     library.built = iso_now();
@@ -76,8 +79,10 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   }
   check_interrupt();
   store::publish(options.index, folder, generation);
+  recognition.forget_unused();
   if (!options.quiet) {
     print_counts(out, library);
+    print_recognition(out, changes);
     print_problems(out, store::read_ledger(options.index).records, options.verbose ? 0 : 20);
   }
   return exit_code(library);

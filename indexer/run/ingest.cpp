@@ -6,6 +6,7 @@
 #include "indexer/extract/extract.h"
 #include "indexer/extract/limits.h"
 #include "indexer/run/interrupt.h"
+#include "indexer/run/library.h"
 #include "indexer/sources/bytes.h"
 
 namespace indexer::run {
@@ -30,8 +31,14 @@ std::string member_name(const std::string& name, std::size_t number, std::unorde
 }
 
 Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
-               const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides)
-    : pool_(pool), writer_(writer), progress_(progress), overrides_(overrides) {
+               const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
+               RecognitionCache& recognition)
+    : pool_(pool),
+      writer_(writer),
+      progress_(progress),
+      overrides_(overrides),
+      recognition_(recognition),
+      version_(reader_version(recognition)) {
   for (const schema::DocumentRecord& record : ledger) {
     known_.emplace(record.path, record);
     ids_.insert(record.id);
@@ -44,6 +51,11 @@ Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
 // compared with what is there, and handed to the workers; results come back in order and are stored.
 const Changes& Ingest::run(const sources::Plan& plan) {
   changes_.unchanged = plan.unchanged;
+  pool_.on_recognised([this](std::uint64_t job, const std::string& path, const extract::RecognisedPage& page) {
+    ++changes_.recognised;
+    recognition_.keep(pending_.at(job).record.ledger.digest, page);
+    progress_.recognised(path, page.page);
+  });
   for (const std::string& path : plan.removed) {
     const schema::DocumentRecord& record = known_.at(path);
     if (!record.ledger.digest.empty()) gone_.emplace(record.ledger.digest, record.id);
@@ -92,7 +104,7 @@ void Ingest::start(const sources::Task& task) {
   entry.size = task.file.size;
   entry.mtime_ns = task.file.mtime_ns;
   entry.ctime_ns = task.file.ctime_ns;
-  entry.parser = extract::parser_version;
+  entry.parser = version_;
   entry.overrides = overrides_.mark_for(task.file.path);
   std::variant<std::string, sources::Unread> read = sources::Unread{task.file.reason, task.file.detail};
   if (task.file.reason == Reason::none) {
@@ -151,7 +163,9 @@ void Ingest::submit(Pending pending, std::string bytes) {
   }
   while (pool_.full()) finish(std::move(*pool_.next()));
   const std::uint64_t id = next_job_++;
-  workers::Job job{id, pending.record.path, std::move(bytes), overrides_.values_for(pending.record.path)};
+  workers::Job job{id, pending.record.path, std::move(bytes), overrides_.values_for(pending.record.path),
+                   recognition_.pages_of(entry.digest)};
+  changes_.recalled += job.recognised.size();
   pending_.emplace(id, std::move(pending));
   pool_.submit(std::move(job));
 }
@@ -175,6 +189,7 @@ void Ingest::store_reading(Pending& pending, workers::Reading& reading) {
   schema::DocumentRecord& record = pending.record;
   record.format = reading.format;
   record.page_labels = reading.page_labels;
+  record.recognised = reading.recognised;
   record.metadata = reading.analysed.metadata;
   record.ledger.warnings = reading.analysed.warnings;
   record.ledger.outcome = record.ledger.warnings.empty() ? Outcome::indexed : Outcome::indexed_with_warning;
@@ -190,7 +205,7 @@ void Ingest::submit_members(const Pending& container, std::vector<extract::Attac
     member.record.root = container.record.root;
     member.record.container = container.record.path;
     member.record.ledger.size = attachments[i].bytes.size();
-    member.record.ledger.parser = extract::parser_version;
+    member.record.ledger.parser = version_;
     member.record.ledger.overrides = overrides_.mark_for(member.record.path);
     member.record.ledger.digest = sources::digest(attachments[i].bytes);
     member.record.id = new_id(member.record.path, member.record.ledger.digest);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/run/progress.h"
+#include "indexer/run/recognition_cache.h"
 #include "indexer/schema/records.h"
 #include "indexer/sources/plan.h"
 #include "indexer/store/writer.h"
@@ -26,13 +27,16 @@ struct Changes {
   std::uint64_t touched = 0;  // new times, same content
   std::uint64_t members = 0;  // attachments and archive members read
   std::uint64_t unchanged = 0;
+  std::uint64_t recognised = 0;  // pages the text recognition engine was run on
+  std::uint64_t recalled = 0;    // pages an earlier run had recognised
 };
 
 class Ingest {
  public:
   // `ledger` is that of the state the writer goes on from; empty for a build.
   Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
-         const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides);
+         const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
+         RecognitionCache& recognition);
 
   // Carries out the plan. Throws Interrupted, schema::IndexError. Results are stored in the order of the plan (members
   // after their container, in the pool's window), so that the index does not depend on the number of workers.
@@ -62,6 +66,8 @@ class Ingest {
   store::Writer& writer_;
   Progress& progress_;
   const sources::Overrides& overrides_;
+  RecognitionCache& recognition_;
+  std::string version_;  // of the readers
   Changes changes_;
   std::unordered_map<std::string, schema::DocumentRecord> known_;      // by path
   std::unordered_map<std::string, std::vector<std::string>> members_;  // paths, by container

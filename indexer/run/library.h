@@ -2,9 +2,11 @@
 // Steps that every run has: the library's folders, its lock, its workers, the time of day.
 #pragma once
 
+#include <ostream>
 #include <string>
 
 #include "indexer/options.h"
+#include "indexer/run/recognition_cache.h"
 #include "indexer/sources/scan.h"
 #include "indexer/workers/pool.h"
 
@@ -14,6 +16,15 @@ namespace indexer::run {
 std::string iso_now();
 
 workers::Settings worker_settings(const Options& options);
+
+// The folder of the language files for text recognition; empty = it is off.
+std::string recognition_data(const Options& options);
+
+// Says so when recognition is on but cannot work.
+void print_recognition_fault(std::ostream& err, const RecognitionCache& recognition);
+
+// The version of the readers as the ledger has it: one that begins with another's reads at least what that one does.
+std::string reader_version(const RecognitionCache& recognition);
 
 // Throws schema::IndexError when a root is missing: "missing" is never taken for "empty".
 void require_roots(const sources::Scan& scan);

@@ -45,6 +45,15 @@ Progress::~Progress() {
 
 void Progress::step(std::string_view path) {
   ++done_;
+  show(path);
+}
+
+void Progress::recognised(std::string_view path, std::uint32_t page) {
+  ++recognised_;
+  show(std::string(path) + ", page " + std::to_string(page));
+}
+
+void Progress::show(std::string_view path) {
   if (quiet_) return;
   const auto now = steady_clock::now();
   if (now - last_ < (terminal_ ? steady_clock::duration(redraw_every) : steady_clock::duration(line_every))) return;
@@ -53,7 +62,8 @@ void Progress::step(std::string_view path) {
 }
 
 void Progress::draw(std::string_view path) {
-  const std::string counts = std::to_string(done_) + " of " + std::to_string(std::max(total_, done_)) + " files";
+  std::string counts = std::to_string(done_) + " of " + std::to_string(std::max(total_, done_)) + " files";
+  if (recognised_ > 0) counts += ", OCR of " + std::to_string(recognised_) + (recognised_ == 1 ? " page" : " pages");
   if (!terminal_) {
     err_ << counts << '\n' << std::flush;
     return;

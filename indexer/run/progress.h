@@ -17,15 +17,19 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  // A page of this file was recognised: files with scans take long.
+  void recognised(std::string_view path, std::uint32_t page);
   // One more is done; `path` is shown on a terminal.
   void step(std::string_view path);
 
  private:
+  void show(std::string_view path);
   void draw(std::string_view path);
 
   std::ostream& err_;
   std::uint64_t total_;
   std::uint64_t done_ = 0;
+  std::uint64_t recognised_ = 0;
   bool terminal_;
   bool quiet_;
   std::chrono::steady_clock::time_point last_;

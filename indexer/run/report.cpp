@@ -71,6 +71,20 @@ std::vector<std::vector<std::string>> families_of(const std::vector<schema::Docu
   return families;
 }
 
+struct RecognisedCount {
+  std::uint64_t pages = 0;
+  std::uint64_t documents = 0;
+};
+
+RecognisedCount recognised_in(const std::vector<schema::DocumentRecord>& records) {
+  RecognisedCount count;
+  for (const schema::DocumentRecord& record : records) {
+    count.pages += record.recognised.size();
+    count.documents += record.recognised.empty() ? 0 : 1;
+  }
+  return count;
+}
+
 bool is_problem(const schema::DocumentRecord& record) { return record.ledger.outcome != Outcome::indexed; }
 
 }  // namespace
@@ -122,6 +136,19 @@ void print_counts(std::ostream& out, const schema::LibraryRecord& library) {
     out << plural(library.ignored, "entry", "entries")
         << " left out: by .ipsignore, desktop litter, files of the librarian (--verbose lists them).\n";
   for (const std::string& notice : library.notices) out << printable(notice) << '\n';
+}
+
+void print_recognised(std::ostream& out, const std::vector<schema::DocumentRecord>& records) {
+  const RecognisedCount recognised = recognised_in(records);
+  if (recognised.pages == 0) return;
+  out << "OCR: " << plural(recognised.pages, "page") << " in " << plural(recognised.documents, "document")
+      << (recognised.pages == 1 ? " comes" : " come") << " from text recognition.\n";
+}
+
+void print_recognition(std::ostream& out, const Changes& changes) {
+  if (changes.recognised + changes.recalled == 0) return;
+  out << "OCR: " << plural(changes.recognised, "page") << " recognised, " << changes.recalled
+      << " known from earlier runs.\n";
 }
 
 void print_changes(std::ostream& out, const Changes& changes) {
@@ -176,6 +203,8 @@ void print_status_json(std::ostream& out, const schema::LibraryRecord& library,
   json["ignored"] = library.ignored;
   json["passages"] = library.passages;
   json["notices"] = library.notices;
+  const RecognisedCount recognised = recognised_in(records);
+  json["ocr"] = {{"pages", recognised.pages}, {"documents", recognised.documents}};
   for (const workers::Layer& layer : layers)
     json["isolation"].push_back({{"layer", layer.name}, {"active", layer.active}, {"detail", layer.detail}});
   json["families"] = families_of(records);

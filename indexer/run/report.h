@@ -19,6 +19,10 @@ void set_counts(schema::LibraryRecord& library, const store::Counts& counts, std
 int exit_code(const schema::LibraryRecord& library);
 
 void print_counts(std::ostream& out, const schema::LibraryRecord& library);
+// How many pages were recognised and how many known from earlier runs; nothing when none.
+void print_recognition(std::ostream& out, const Changes& changes);
+// How many pages of the library come from text recognition; nothing when none.
+void print_recognised(std::ostream& out, const std::vector<schema::DocumentRecord>& records);
 void print_changes(std::ostream& out, const Changes& changes);
 
 // Refused files, duplicates and warnings, one a line, with reason and remedy. At most `most` of them, then how many

@@ -20,6 +20,7 @@ int status(const Options& options, std::ostream& out, std::ostream&) {
       << ".\n";
   for (const std::string& root : library.roots) out << "Folder: " << printable(root) << '\n';
   print_counts(out, library);
+  print_recognised(out, ledger.records);
   for (const workers::Layer& layer : layers)
     out << "Isolation: " << layer.name << (layer.active ? " active" : " NOT active")
         << (layer.detail.empty() ? "" : " (" + layer.detail + ")") << '\n';

@@ -2,7 +2,6 @@
 // indexer update: what is new, changed or gone since the last run, in one transaction on the current generation.
 #include <unistd.h>
 
-#include "indexer/extract/extract.h"
 #include "indexer/run/ingest.h"
 #include "indexer/run/library.h"
 #include "indexer/run/report.h"
@@ -40,6 +39,7 @@ void report(const Options& options, const Changes& changes, const store::Ledger&
   if (options.quiet) return;
   print_changes(out, changes);
   print_counts(out, ledger.library);
+  print_recognition(out, changes);
   if (options.verbose) print_problems(out, ledger.records, 0);
 }
 
@@ -54,7 +54,9 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
   const store::Ledger before = store::read_ledger(options.index);
   sources::Scan scan = sources::scan(before.library.roots);
   const sources::Overrides overrides = sources::take_overrides(scan);
-  const sources::Plan plan = sources::plan(scan, before.records, extract::parser_version, overrides);
+  RecognitionCache recognition(options.index, recognition_data(options));
+  print_recognition_fault(err, recognition);
+  const sources::Plan plan = sources::plan(scan, before.records, reader_version(recognition), overrides);
   if (plan.mass_removal && !options.allow_mass_removal) return refuse_mass_removal(scan, plan, err);
   if (options.dry_run) return dry_run(plan, out);
 
@@ -63,7 +65,7 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
   {
     store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing);
     Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet);
-    Ingest ingest(*pool, writer, progress, before.records, overrides);
+    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition);
     changes = ingest.run(plan);
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());

@@ -121,6 +121,10 @@ std::string encode(const DocumentRecord& record) {
     out.number(entry.passage);
   });
   out.list(record.page_labels, [&](const std::string& label) { out.text(label); });
+  out.list(record.recognised, [&](const PageConfidence& page) {
+    out.number(page.page);
+    out.number(page.confidence);
+  });
   out.number(record.passages);
   out.number(record.words);
   out.text(record.family);
@@ -145,6 +149,10 @@ DocumentRecord decode_document(std::string_view bytes) {
     return entry;
   });
   record.page_labels = in.texts();
+  record.recognised = in.list<PageConfidence>([&] {
+    const auto page = in.as<std::uint32_t>();
+    return PageConfidence{page, in.as<std::uint32_t>()};
+  });
   record.passages = in.as<std::uint32_t>();
   record.words = in.as<std::uint32_t>();
   record.family = in.text();

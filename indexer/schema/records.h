@@ -108,7 +108,7 @@ struct PassageRecord {
   std::string language;               // ISO 639-1
   std::uint32_t first_position = 0;   // position, in the document, of the passage's first word (from 1)
   std::uint32_t words = 0;            // number of positions the passage takes
-  std::vector<std::string> warnings;  // "recognised by OCR (confidence 91)", "page not confirmed", ...
+  std::vector<std::string> warnings;  // "from OCR, confidence 91", "page not confirmed", ...
   bool boilerplate = false;           // repeats across many documents: ranks low and is no snippet
   bool operator==(const PassageRecord&) const = default;
 };
@@ -135,6 +135,13 @@ struct LedgerEntry {
   bool operator==(const LedgerEntry&) const = default;
 };
 
+// A page whose text was recognised on a picture of it (OCR), and how sure that is.
+struct PageConfidence {
+  std::uint32_t page = 0;        // physical, from 1
+  std::uint32_t confidence = 0;  // mean of its words, 0 to 100
+  bool operator==(const PageConfidence&) const = default;
+};
+
 struct DocumentRecord {
   std::string id;         // stable, 16 hex digits; made from the path first seen, kept when the file moves
   std::string path;       // within the library, '/' separated; members as "mail.eml/memo.pdf"
@@ -144,10 +151,11 @@ struct DocumentRecord {
   Metadata metadata;
   LedgerEntry ledger;
   std::vector<OutlineEntry> outline;
-  std::vector<std::string> page_labels;  // printed label of physical page i+1; empty strings where none
-  std::uint32_t passages = 0;            // k: the passages are docid+1 .. docid+k
-  std::uint32_t words = 0;               // number of positions in all
-  std::string family;                    // the same for documents of almost the same text; empty = too short to tell
+  std::vector<std::string> page_labels;    // printed label of physical page i+1; empty strings where none
+  std::vector<PageConfidence> recognised;  // in order
+  std::uint32_t passages = 0;              // k: the passages are docid+1 .. docid+k
+  std::uint32_t words = 0;                 // number of positions in all
+  std::string family;                      // the same for documents of almost the same text; empty = too short to tell
   bool operator==(const DocumentRecord&) const = default;
 };
 

@@ -12,6 +12,13 @@ bool looks_unchanged(const FileSeen& file, const schema::LedgerEntry& entry) {
   return file.size == entry.size && file.mtime_ns == entry.mtime_ns && file.ctime_ns == entry.ctime_ns;
 }
 
+// Refused files by readers of another version; files with a warning by readers of the same version that can do more.
+bool may_read_more(const schema::LedgerEntry& entry, std::string_view version) {
+  if (entry.parser == version) return false;
+  if (entry.outcome == schema::Outcome::refused) return true;
+  return entry.outcome == schema::Outcome::indexed_with_warning && version.starts_with(entry.parser);
+}
+
 bool is_mass_removal(std::size_t removed, std::size_t known, const Scan& scan) {
   if (known == 0 || removed == 0) return false;
   return !scan.missing.empty() || (removed > 10 && removed * 5 > known);
@@ -56,7 +63,7 @@ Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, s
       add(file, Change::fresh, "");
     else if (!looks_unchanged(file, at->second->ledger) || file.reason != schema::Reason::none)
       add(file, Change::changed, at->second->id);
-    else if (at->second->ledger.outcome == schema::Outcome::refused && at->second->ledger.parser != parser_version)
+    else if (may_read_more(at->second->ledger, parser_version))
       add(file, Change::retried, at->second->id);
     else if (restated.contains(file.path))
       add(file, Change::restated, at->second->id);

@@ -100,6 +100,12 @@ Read unpack(Unpacker& in) {
   Reading reading;
   reading.format = checked_text(in);
   reading.page_labels = checked_texts(in);
+  reading.recognised = in.list<schema::PageConfidence>([&] {
+    const auto page = in.as<std::uint32_t>();
+    return schema::PageConfidence{page, in.as<std::uint32_t>()};
+  });
+  for (const schema::PageConfidence& page : reading.recognised)
+    if (page.page == 0 || page.confidence > 100) Unpacker::damaged();
   reading.attachments = in.list<extract::Attachment>([&] {
     std::string name = in.text();
     return extract::Attachment{std::move(name), in.text()};
@@ -116,6 +122,21 @@ std::string encode(const schema::Metadata& metadata) {
   return schema::encode(record);
 }
 
+std::string encode(const std::vector<extract::RecognisedPage>& pages) {
+  Packer out;
+  out.list(pages, [&](const extract::RecognisedPage& page) { out.text(extract::encode(page)); });
+  return out.take();
+}
+
+std::vector<extract::RecognisedPage> decode_pages(std::string_view bytes) {
+  Unpacker in(bytes);
+  return in.list<extract::RecognisedPage>([&] {
+    extract::RecognisedPage page;
+    if (!extract::decode(in.text(), page)) Unpacker::damaged();
+    return page;
+  });
+}
+
 schema::Metadata decode_metadata(std::string_view bytes) { return schema::decode_document(bytes).metadata; }
 
 std::string encode(const Read& read) {
@@ -130,6 +151,10 @@ std::string encode(const Read& read) {
   out.number(0);
   out.text(reading.format);
   out.list(reading.page_labels, [&](const std::string& label) { out.text(label); });
+  out.list(reading.recognised, [&](const schema::PageConfidence& page) {
+    out.number(page.page);
+    out.number(page.confidence);
+  });
   out.list(reading.attachments, [&](const extract::Attachment& attachment) {
     out.text(attachment.name);
     out.text(attachment.bytes);

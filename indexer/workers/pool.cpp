@@ -14,6 +14,7 @@
 #include <deque>
 #include <stdexcept>
 
+#include "indexer/extract/limits.h"
 #include "indexer/workers/sandbox.h"
 #include "indexer/workers/wire.h"
 #include "indexer/workers/worker.h"
@@ -22,6 +23,9 @@ namespace indexer::workers {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// The engine itself gives a page up after less processor time (recogniser.cpp); a loaded machine takes longer.
+constexpr auto time_for_a_page = std::chrono::minutes(3);
 
 // A job and, in time, its result.
 struct Flight {
@@ -37,6 +41,7 @@ struct Seat {
   Flight* flight = nullptr;  // what it works on
   Clock::time_point deadline;
   std::string reply;
+  std::size_t told = 0;  // messages on pages that came before the reply
 };
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -101,6 +106,8 @@ class Pool::Impl {
 
   const std::vector<Layer>& layers() const { return layers_; }
 
+  void on_recognised(OnRecognised call) { on_recognised_ = std::move(call); }
+
  private:
   // Starts a worker and checks what it proved of itself.
   WorkerHandle start_proven_worker() {
@@ -142,14 +149,17 @@ class Pool::Impl {
     flight.started = true;
     seat.flight = &flight;
     seat.reply.clear();
+    seat.told = 0;
     seat.deadline = Clock::now() + settings_.deadline(flight.job);
     // An idle worker waits for its job, so that writing it does not block for long.
     fcntl(seat.worker.socket, F_SETFL, 0);
     const bool sent = send_frame(seat.worker.socket, flight.job.path) &&
                       send_frame(seat.worker.socket, encode(flight.job.stated)) &&
+                      send_frame(seat.worker.socket, encode(flight.job.recognised)) &&
                       send_frame(seat.worker.socket, flight.job.bytes);
     fcntl(seat.worker.socket, F_SETFL, O_NONBLOCK);
     std::string().swap(flight.job.bytes);
+    flight.job.recognised.clear();
     if (!sent) fail(seat, schema::Reason::crashed_parser, "the process that was to read it had died");
   }
 
@@ -191,23 +201,42 @@ class Pool::Impl {
     }
   }
 
-  // True when the reply is whole, or a lie that ended the worker.
+  // Takes the messages that are whole. True when the answer was among them, or a lie that ended the worker.
   bool take_reply(Seat& seat) {
     std::uint64_t length = 0;
-    if (seat.reply.size() < sizeof length) return false;
-    std::memcpy(&length, seat.reply.data(), sizeof length);
-    if (length > largest_reply || seat.reply.size() > sizeof length + length) {
-      fail(seat, schema::Reason::crashed_parser, "the process that read it gave an answer that is no answer");
-      return true;
+    std::size_t at = 0;
+    while (seat.reply.size() - at >= sizeof length) {
+      std::memcpy(&length, seat.reply.data() + at, sizeof length);
+      if (length == 0 || length > largest_reply) return lied(seat);
+      if (seat.reply.size() - at < sizeof length + length) break;
+      const std::string_view message = std::string_view(seat.reply).substr(at + sizeof length, length);
+      at += sizeof length + length;
+      if (message.front() == message::answer) {
+        if (at != seat.reply.size() || !decode(message.substr(1), seat.flight->read)) return lied(seat);
+        seat.flight->done = true;
+        seat.flight = nullptr;
+        std::string().swap(seat.reply);
+        return true;
+      }
+      if (!take_page(seat, message)) return lied(seat);
     }
-    if (seat.reply.size() < sizeof length + length) return false;
-    if (!decode(std::string_view(seat.reply).substr(sizeof length), seat.flight->read)) {
-      fail(seat, schema::Reason::crashed_parser, "the process that read it gave an answer that is no answer");
-      return true;
-    }
-    seat.flight->done = true;
-    seat.flight = nullptr;
-    std::string().swap(seat.reply);
+    seat.reply.erase(0, at);
+    return false;
+  }
+
+  bool lied(Seat& seat) {
+    fail(seat, schema::Reason::crashed_parser, "the process that read it gave an answer that is no answer");
+    return true;
+  }
+
+  // A page whose recognition begins or is done gives the file more time. False when the message is none of these.
+  bool take_page(Seat& seat, std::string_view message) {
+    if (settings_.recognition_data.empty() || ++seat.told > 2 * extract::limits::recognised_pages) return false;
+    seat.deadline = std::max(seat.deadline, Clock::now() + time_for_a_page);
+    if (message == std::string_view(&message::page_begun, 1)) return true;
+    extract::RecognisedPage page;
+    if (message.front() != message::page_found || !extract::decode(message.substr(1), page)) return false;
+    if (on_recognised_) on_recognised_(seat.flight->job.id, seat.flight->job.path, page);
     return true;
   }
 
@@ -242,6 +271,7 @@ class Pool::Impl {
   pid_t zygote_process_ = -1;
   std::vector<Layer> layers_;
   std::vector<Seat> seats_;
+  OnRecognised on_recognised_;
   std::deque<Flight> flights_;  // in order of submission; a deque keeps addresses when its ends change
 };
 
@@ -251,5 +281,6 @@ void Pool::submit(Job job) { impl_->submit(std::move(job)); }
 bool Pool::full() const { return impl_->full(); }
 std::optional<Done> Pool::next() { return impl_->next(); }
 const std::vector<Layer>& Pool::layers() const { return impl_->layers(); }
+void Pool::on_recognised(OnRecognised call) { impl_->on_recognised(std::move(call)); }
 
 }  // namespace indexer::workers

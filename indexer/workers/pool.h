@@ -24,9 +24,11 @@ struct Settings {
   Sandbox sandbox = Sandbox::best_effort;
   std::uint64_t memory = std::uint64_t{1} << 30;  // bytes of address space a worker may take beyond its start
   // What a worker does with a file, and the time it has for it.
-  std::function<Read(std::string_view bytes, std::string_view path, const schema::Metadata& stated)> reader =
-      read_document;
+  std::function<Read(std::string_view bytes, std::string_view path, const schema::Metadata& stated,
+                     const extract::Recognition& recognition)>
+      reader = read_document;
   std::function<std::chrono::milliseconds(const Job& job)> deadline;  // none = deadline_for
+  std::string recognition_data;  // folder of the language files for text recognition; empty = recognise nothing
 };
 
 // One layer of protection and whether it is in force, for `indexer status`.
@@ -41,7 +43,8 @@ struct Job {
   std::uint64_t id = 0;  // the caller's own, given back with the result
   std::string path;      // within the library; its ending helps to tell the format
   std::string bytes;
-  schema::Metadata stated{};  // by the librarian
+  schema::Metadata stated{};                          // by the librarian
+  std::vector<extract::RecognisedPage> recognised{};  // pages known from an earlier run
 };
 
 struct Done {
@@ -73,13 +76,18 @@ class Pool {
 
   const std::vector<Layer>& layers() const;
 
+  // Is called within next() and submit() for each page that a worker recognised anew, at once; also when the file then
+  // fails. The page says of itself what it is; nothing in it is to be trusted beyond the job it came from.
+  using OnRecognised = std::function<void(std::uint64_t job, const std::string& path, const extract::RecognisedPage&)>;
+  void on_recognised(OnRecognised call);
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
 
-// The time a file may take, by its format as its name and first bytes tell: text, HTML, XML 5 s; Word, mail 15 s;
-// PDF 30 s and 10 min with recognition of scanned pages.
+// The time a file may take, by its format as its name and first bytes tell: text, HTML, XML, pictures 5 s; Word, mail
+// 15 s; PDF 30 s. Each page that is recognised may take three minutes more.
 std::chrono::milliseconds deadline_for(const Job& job);
 
 }  // namespace indexer::workers

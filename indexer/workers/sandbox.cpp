@@ -45,7 +45,7 @@ std::uint64_t address_space() {
   return size > 0 ? std::strtoull(text, nullptr, 10) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
-Layer close_landlock() {
+Layer close_landlock(const std::string& further) {
   const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
   if (version < 1) return {landlock_layer, false, "the kernel does not have it"};
   landlock_ruleset_attr attributes{};
@@ -53,7 +53,9 @@ Layer close_landlock() {
   attributes.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
   const int ruleset = static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
   if (ruleset < 0) return {landlock_layer, false, std::strerror(errno)};
-  for (const char* folder : readable) {
+  std::vector<const char*> folders(readable.begin(), readable.end());
+  if (!further.empty()) folders.push_back(further.c_str());
+  for (const char* folder : folders) {
     const int fd = open(folder, O_PATH | O_CLOEXEC);
     if (fd < 0) continue;
     landlock_path_beneath_attr rule{};
@@ -126,9 +128,9 @@ std::vector<Layer> close_limits(std::uint64_t memory) {
   return layers;
 }
 
-std::vector<Layer> close_sandbox(std::uint64_t memory) {
+std::vector<Layer> close_sandbox(std::uint64_t memory, const std::string& also_readable) {
   std::vector<Layer> layers = close_limits(memory);
-  layers.push_back(close_landlock());
+  layers.push_back(close_landlock(also_readable));
   layers.push_back(close_seccomp());
   return layers;
 }

@@ -10,10 +10,11 @@
 
 namespace indexer::workers {
 
-// Limits, no new privileges, Landlock (reading of fonts and conversion tables alone), seccomp (an allow-list without
-// network, processes and writing). Each layer that the kernel does not have is left out and said so in the result.
-// Under AddressSanitizer the memory limit and seccomp stay off, since they break its own workings.
-std::vector<Layer> close_sandbox(std::uint64_t memory);
+// Limits, no new privileges, Landlock (reading of fonts, conversion tables and the folder `also_readable` alone; empty
+// = none), seccomp (an allow-list without network, processes and writing). Each layer that the kernel does not have is
+// left out and said so in the result. Under AddressSanitizer the memory limit and seccomp stay off, since they break
+// its own workings.
+std::vector<Layer> close_sandbox(std::uint64_t memory, const std::string& also_readable = {});
 
 // Limits and no new privileges alone: what `off` still has.
 std::vector<Layer> close_limits(std::uint64_t memory);

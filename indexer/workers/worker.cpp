@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "indexer/extract/extract.h"
+#include "indexer/extract/recogniser.h"
 #include "indexer/schema/pack.h"
 #include "indexer/workers/sandbox.h"
 #include "indexer/workers/wire.h"
@@ -23,10 +24,27 @@ namespace {
 
 constexpr std::uint64_t largest_job = std::uint64_t{1} << 30;
 
-Read read_guarded(const Settings& settings, const std::string& bytes, const std::string& path,
-                  const std::string& stated) {
+// The frames of one job.
+struct Frames {
+  std::string path;
+  std::string stated;
+  std::string recognised;
+  std::string bytes;
+
+  bool receive(int socket) {
+    return receive_frame(socket, path, 1 << 20) && receive_frame(socket, stated, 32 << 20) &&
+           receive_frame(socket, recognised, largest_job) && receive_frame(socket, bytes, largest_job);
+  }
+};
+
+Read read_guarded(const Settings& settings, const Frames& job, extract::Recogniser* engine, int socket) {
   try {
-    return settings.reader(bytes, path, decode_metadata(stated));
+    extract::Recognition recognition{engine, decode_pages(job.recognised), {}, {}};
+    recognition.begun = [&](std::uint32_t) { send_frame(socket, std::string(1, message::page_begun)); };
+    recognition.found = [&](const extract::RecognisedPage& page) {
+      send_frame(socket, message::page_found + extract::encode(page));
+    };
+    return settings.reader(job.bytes, job.path, decode_metadata(job.stated), recognition);
   } catch (const std::bad_alloc&) {
     return extract::Refusal{schema::Reason::out_of_memory, "reading it took more memory than a file may"};
   } catch (const std::exception& error) {
@@ -50,16 +68,14 @@ void silence_output() {
 [[noreturn]] void run_worker(const Settings& settings, int socket) {
   const bool sandboxed = settings.sandbox != Sandbox::off;
   Proof proof;
-  proof.layers = sandboxed ? close_sandbox(settings.memory) : close_limits(settings.memory);
+  proof.layers = sandboxed ? close_sandbox(settings.memory, settings.recognition_data) : close_limits(settings.memory);
   proof.succeeded =
       forbidden_acts_that_succeed(is_active(proof.layers, landlock_layer), is_active(proof.layers, seccomp_layer));
   bool alive = send_frame(socket, encode(proof));
-  std::string path;
-  std::string stated;
-  std::string bytes;
-  while (alive && receive_frame(socket, path, 1 << 20) && receive_frame(socket, stated, 32 << 20) &&
-         receive_frame(socket, bytes, largest_job))
-    alive = send_frame(socket, encode(read_guarded(settings, bytes, path, stated)));
+  extract::Recogniser recogniser(settings.recognition_data);
+  extract::Recogniser* engine = settings.recognition_data.empty() ? nullptr : &recogniser;
+  for (Frames job; alive && job.receive(socket);)
+    alive = send_frame(socket, message::answer + encode(read_guarded(settings, job, engine, socket)));
   _exit(0);
 }
 
@@ -99,7 +115,6 @@ bool fork_worker(const Settings& settings, int parent) {
 }  // namespace
 
 int start_zygote(const Settings& settings, pid_t& process) {
-  setenv("OMP_THREAD_LIMIT", "1", 1);
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
     throw std::runtime_error(std::string("No worker process can be started: ") + std::strerror(errno));

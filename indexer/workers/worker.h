@@ -31,6 +31,13 @@ struct Proof {
 std::string encode(const Proof& proof);
 Proof decode_proof(const std::string& bytes);  // throws schema::IndexError
 
+// What a worker sends while it reads: the first byte of each message says what follows.
+namespace message {
+inline constexpr char page_begun = 'b';  // nothing
+inline constexpr char page_found = 'p';  // a RecognisedPage
+inline constexpr char answer = 'a';      // a Read, the last one for the file
+}  // namespace message
+
 inline constexpr std::uint64_t largest_reply = std::uint64_t{512} << 20;
 
 }  // namespace indexer::workers

@@ -27,7 +27,8 @@ const std::vector<Layer> layers{
     {"indexer/sources", {"indexer/schema"}, {"Poco/", "toml++/"}},
     {"indexer/extract",
      {"indexer/schema"},
-     {"unicode/", "pugixml.hpp", "poppler/", "gumbo.h", "archive.h", "archive_entry.h", "gmime/"}},
+     {"unicode/", "pugixml.hpp", "poppler/", "gumbo.h", "archive.h", "archive_entry.h", "gmime/", "tesseract/",
+      "leptonica/", "omp.h"}},
     {"indexer/passages", {"indexer/extract/document.h", "indexer/language", "indexer/law", "indexer/schema"}, {}},
     {"indexer/store", {"indexer/passages", "indexer/language", "indexer/law", "indexer/schema"}, {"xapian.h"}},
     {"indexer/workers", {"indexer/extract", "indexer/passages", "indexer/schema"}, {"seccomp.h"}},
@@ -42,7 +43,7 @@ const std::vector<Layer> layers{
 // Outside headers that are no library of the table: the system's own.
 const std::vector<std::string> system_headers{"sys/",       "linux/",   "unistd.h", "fcntl.h", "poll.h",
                                               "signal.h",   "dirent.h", "netinet/", "arpa/",   "pthread.h",
-                                              "langinfo.h", "grp.h",    "pwd.h"};
+                                              "langinfo.h", "grp.h",    "pwd.h",    "time.h"};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& starts) {
   return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return text.starts_with(start); });

@@ -33,7 +33,7 @@ TEST(Format, ToldByContentThenEnding) {
       {"From a@b Mon\nFrom: c@d\nSubject: s\n\nText", "a", Format::mbox},
       {"From a@b Mon\nFrom: c@d\nSubject: s\n\nText", "a.eml", Format::mail},
       {"From the desk of\nthe director", "a.txt", Format::text},
-      {"\x89PNG\r\n\x1a\n", "a.txt", Format::other},
+      {"\x89PNG\r\n\x1a\n", "a.txt", Format::picture},
       {"MZ is the beginning of this sentence", "a.txt", Format::text},
   };
   for (const Case& one : cases) EXPECT_EQ(tell_format(one.bytes, one.name).format, one.format) << one.bytes;

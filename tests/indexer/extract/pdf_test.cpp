@@ -93,7 +93,7 @@ TEST(Pdf, RefusesWhatHasNoTextByItsReason) {
   scan.page("0 0 612 792 re f");
   const Refusal refusal = refusal_of(scan.file());
   EXPECT_EQ(refusal.reason, schema::Reason::no_text);
-  EXPECT_EQ(refusal.detail, "2 pages without text");
+  EXPECT_EQ(refusal.detail, "2 pages without text; text recognition (OCR) is off");
 }
 
 TEST(Pdf, RefusesWhatWantsAPassword) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 #include <random>
@@ -14,7 +15,8 @@ using namespace indexer::workers;
 using indexer::extract::Refusal;
 
 // Does what the bytes say.
-Read hostile(std::string_view bytes, std::string_view path, const schema::Metadata& stated) {
+Read hostile(std::string_view bytes, std::string_view path, const schema::Metadata& stated,
+             const indexer::extract::Recognition&) {
   if (bytes == "crash") std::abort();
   if (bytes == "exit") std::_Exit(3);
   if (bytes == "memory") throw std::bad_alloc();
@@ -73,6 +75,67 @@ TEST(Pool, ResultsComeInTheOrderOfSubmission) {
   EXPECT_EQ(outcomes(4, jobs), jobs);
 }
 
+using indexer::extract::RecognisedPage;
+using indexer::extract::Recognition;
+
+RecognisedPage page_of(std::uint32_t number) {
+  return {number, 90, 61200, 79200, {{10000, 1200, {{"word", 7200, 9000}}}}};
+}
+
+// Tells of pages as the bytes say.
+Read recogniser(std::string_view bytes, std::string_view, const schema::Metadata&, const Recognition& recognition) {
+  const std::size_t most = bytes == "flood" ? 1'000'000 : 2;
+  for (std::uint32_t page = 1; page <= most; ++page) {
+    recognition.begun(page);
+    recognition.found(page_of(page));
+  }
+  if (bytes == "crash") std::abort();
+  Reading reading;
+  reading.format = std::string(bytes) + std::to_string(recognition.known.size());
+  return reading;
+}
+
+// What each job gave, and the pages that were told of with their jobs.
+struct Told {
+  std::vector<std::string> outcomes;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> pages;
+};
+
+Told told(const std::vector<std::string>& jobs, const std::string& data) {
+  Settings made = settings(2);
+  made.reader = recogniser;
+  made.recognition_data = data;
+  Told all;
+  Pool pool(made);
+  pool.on_recognised([&](std::uint64_t job, const std::string& path, const RecognisedPage& page) {
+    EXPECT_EQ(path, "lib/" + std::to_string(job));
+    EXPECT_EQ(page, page_of(page.page));
+    all.pages.emplace_back(job, page.page);
+  });
+  for (std::size_t i = 0; i < jobs.size(); ++i) pool.submit({i, "lib/" + std::to_string(i), jobs[i], {}, {page_of(7)}});
+  while (const auto done = pool.next()) {
+    const auto* refusal = std::get_if<Refusal>(&done->read);
+    all.outcomes.push_back(refusal != nullptr ? std::string(schema::row(refusal->reason).name)
+                                              : std::get<Reading>(done->read).format);
+  }
+  std::sort(all.pages.begin(), all.pages.end());
+  return all;
+}
+
+TEST(Pool, RecognisedPagesAreToldAtOnceAlsoWhenTheFileFails) {
+  const Told all = told({"a", "crash", "b"}, "/nonexistent");
+  EXPECT_EQ(all.outcomes, (std::vector<std::string>{"a1", "crashed the parser", "b1"}));
+  EXPECT_EQ(all.pages,
+            (std::vector<std::pair<std::uint64_t, std::uint32_t>>{{0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 1}, {2, 2}}));
+}
+
+TEST(Pool, EndlessPagesAndPagesThatNobodyAskedForEndTheWorker) {
+  EXPECT_EQ(told({"flood", "a"}, "/nonexistent").outcomes, (std::vector<std::string>{"crashed the parser", "a1"}));
+  const Told unasked = told({"a"}, "");
+  EXPECT_EQ(unasked.outcomes, (std::vector<std::string>{"crashed the parser"}));
+  EXPECT_TRUE(unasked.pages.empty());
+}
+
 TEST(Pool, SaysWhichLayersAreInForce) {
   const Pool pool(settings(1));
   ASSERT_EQ(pool.layers().size(), 4U);
@@ -84,6 +147,7 @@ TEST(Message, RoundTripAndDamage) {
   Reading reading;
   reading.format = "text";
   reading.page_labels = {"", "1"};
+  reading.recognised = {{1, 90}};
   reading.attachments = {{"a.pdf", std::string("\0\xff", 2)}};
   reading.analysed.metadata.title = {"Título", "text"};
   schema::PassageRecord passage;
