@@ -37,7 +37,8 @@ bool is_printers_mark(std::string_view text) {
 
 // Of the Federal Register, above the title proper.
 bool is_masthead(const Line& line) {
-  return line.size > 16 && (line.text == "Federal Register" || line.text == "Presidential Documents");
+  return line.size > 12 && (line.text == "Federal Register" || line.text == "Presidential Documents" ||
+                            line.text == "Federal Register Presidential Documents");
 }
 
 bool is_register_head(const std::string& squeezed_text) {
