@@ -3,6 +3,7 @@
 #include "indexer/extract/pdf_blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,19 @@ bool has_leader(std::string_view text) {
 }
 
 bool begins_item(std::string_view text) { return !list_markers(text).empty(); }
+
+// "(c) of this section", "(i) or (ii) above" within a sentence.
+bool goes_on_from(std::string_view last, std::string_view text) {
+  if (ends_sentence(last) || last.ends_with(',')) return false;
+  while (text.starts_with('(')) {
+    const std::size_t close = text.find(')');
+    if (close == std::string_view::npos || close > 6) return false;
+    text.remove_prefix(close + 1);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+  }
+  static constexpr std::array<std::string_view, 8> words{"of ", "through ", "and ", "or ", ")", ",", ".", ";"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+}
 
 // ", and" before the next item of a list.
 bool ends_item(std::string_view text) {
@@ -65,7 +79,8 @@ class Assembler {
     if (!layout_.same_column(last, line)) return begins_in_new_column(last, line);
     const bool done = layout_.is_short(last);
     if (layout_.has_gap(last, line)) return true;
-    if (begins_item(line.text) && !last.text.ends_with("Pub.") && (ends_item(last.text) || done || indents(last, line)))
+    if (begins_item(line.text) && !last.text.ends_with("Pub.") && !goes_on_from(last.text, line.text) &&
+        (ends_item(last.text) || done || indents(last, line)))
       return true;
     if (last.text.ends_with(';') && headings_.may_be_part_of_one(last) && headings_.may_be_part_of_one(line))
       return false;
@@ -104,7 +119,7 @@ class Assembler {
     if (headings_.may_be_part_of_one(line)) return true;
     if (last.text.ends_with('-') || starts_lower(line.text)) return false;
     if (layout_.is_short(last)) return true;
-    if (begins_item(line.text)) return ends_item(last.text);
+    if (begins_item(line.text)) return ends_item(last.text) && !goes_on_from(last.text, line.text);
     if (!ends_paragraph(last.text)) return false;
     return !layout_.indents_paragraphs() || layout_.is_indented(line);
   }

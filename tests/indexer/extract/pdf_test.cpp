@@ -260,6 +260,29 @@ TEST(Pdf, CitationsInCapitalsAreNoHeadings) {
   EXPECT_THAT(headings, ElementsAre("GENERAL CLASSES OF ALIENS")) << testing::PrintToString(texts_of(document));
 }
 
+TEST(Pdf, ReferencesAtTheStartOfALineAreNoItems) {
+  PdfMaker maker;
+  std::string content = text_at(72, 740, "(a) Except as the office says in paragraph") +
+                        text_at(72, 726, "(b)(2) of this section, a motion is denied; or") +
+                        text_at(72, 712, "(b) It is granted.");
+  for (int i = 0; i < 12; ++i)
+    content += text_at(72, 680 - 14 * i, "The text of the section goes on and on from line to");
+  maker.page(content);
+  const std::vector<std::string> texts = texts_of(document_of(maker.file()));
+  ASSERT_GE(texts.size(), 2u);
+  EXPECT_EQ(texts[0], "(a) Except as the office says in paragraph (b)(2) of this section, a motion is denied; or");
+  EXPECT_EQ(texts[1], "(b) It is granted.");
+}
+
+TEST(Pdf, CompoundsKeepTheirHyphenAtALineEnd) {
+  PdfMaker maker;
+  maker.page(text_at(72, 740, "The order promotes the long-") + text_at(72, 726, "term health of the fund and immi-") +
+             text_at(72, 712, "gration by means of a well-") + text_at(72, 698, "established rule for families."));
+  EXPECT_THAT(texts_of(document_of(maker.file())),
+              ElementsAre("The order promotes the long-term health of the fund and immigration by means of a "
+                          "well-established rule for families."));
+}
+
 TEST(Pdf, SaysWhenGlyphsHaveNoLetters) {
   PdfMaker maker;
   const int map = maker.object(PdfMaker::stream_of(
