@@ -53,7 +53,7 @@ struct Document {
   std::map<std::string, Property> properties;
   std::vector<Block> blocks;             // reading order
   std::vector<std::string> page_labels;  // printed label of physical page i+1, "" where none; empty = no pages
-  // Plain text of physical page i+1, read another way than the blocks were, to confirm where passages stand; lines in
+  // Plain text of physical page i+1 before any layout of ours, to confirm where passages stand; lines in
   // any order. Empty = there is none.
   std::vector<std::string> page_texts;
   std::vector<schema::PageConfidence> recognised;  // pages whose text was recognised on a picture, in order
