@@ -23,6 +23,12 @@ pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 
+find_path(INOTIFYTOOLS_INCLUDE inotifytools/inotifytools.h REQUIRED)
+find_library(INOTIFYTOOLS_LIBRARY inotifytools REQUIRED)
+add_library(inotifytools INTERFACE)
+target_include_directories(inotifytools SYSTEM INTERFACE ${INOTIFYTOOLS_INCLUDE})
+target_link_libraries(inotifytools INTERFACE ${INOTIFYTOOLS_LIBRARY})
+
 add_library(compile_rules INTERFACE)
 target_include_directories(compile_rules INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
 target_compile_options(compile_rules INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast

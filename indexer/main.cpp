@@ -19,6 +19,10 @@ int dispatch(const indexer::Options& options) {
       return run::update(options, std::cout, std::cerr);
     case Command::status:
       return run::status(options, std::cout, std::cerr);
+    case Command::watch:
+      return run::watch(options, std::cout, std::cerr);
+    case Command::verify:
+      return run::verify(options, std::cout, std::cerr);
     case Command::rollback:
       return run::roll_back(options, std::cout, std::cerr);
   }

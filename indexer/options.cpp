@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <boost/program_options.hpp>
-#include <cstdlib>
 #include <numeric>
 #include <sstream>
 
+#include "indexer/command_line/completion.h"
+#include "indexer/command_line/settings.h"
 #include "indexer/extract/extract.h"
 #include "indexer/schema/index_folder.h"
 
@@ -26,7 +27,10 @@ constexpr std::array command_rows{
     CommandRow{"build", Command::build, "build FOLDER... --index DIR    read every file, publish a new index"},
     CommandRow{"update", Command::update,
                "update --index DIR             read what is new or changed, drop what is gone"},
+    CommandRow{"watch", Command::watch,
+               "watch --index DIR              update whenever files have changed and settled"},
     CommandRow{"status", Command::status, "status [--problems] [--json]   what is in it, what is not and why"},
+    CommandRow{"verify", Command::verify, "verify [--json]                is it whole, does it fit the files on disk?"},
     CommandRow{"rollback", Command::rollback,
                "rollback --index DIR           make the index before this one current again"},
 };
@@ -38,7 +42,7 @@ Examples:
   indexer status --problems --index ~/library-index
 
 Exit codes: 0 clean, 2 failed (the old index stands), 3 done but files need a person,
-4 refused because most of the library seems to be gone, 75 another indexer is at work.
+4 refused because most of the library seems to be gone, 5 verify found damage, 75 another indexer is at work.
 )";
 
 po::options_description described() {
@@ -48,9 +52,14 @@ po::options_description described() {
       "sandbox", po::value<std::string>(), "require, best-effort (default) or off: isolation of those processes")(
       "ocr", po::value<std::string>(), "auto (default) or off: text recognition of scanned pages and pictures")(
       "allow-mass-removal", "update although most known files are gone")(
-      "problems", "status: list every file that is not searchable, or with a warning")("json", "status: as JSON")(
-      "dry-run", "say what would be read, change nothing")("quiet,q", "no progress, no report")(
-      "verbose,v", "list all problems and everything left out")("version", "print the version")("help,h", "print this");
+      "max-memory", po::value<long long>(), "MiB a run may take (default: a quarter of the machine, at least 512)")(
+      "settle", po::value<long long>(), "watch: seconds without a change before files are read (default 3)")(
+      "poll", po::value<long long>(), "watch: look every so many seconds, instead of waiting for notices")(
+      "problems", "status: list every file that is not searchable, or with a warning")(
+      "json", "update, status, verify: as JSON")("dry-run", "say what would be read, change nothing")(
+      "quiet,q", "no progress, no report")("verbose,v", "list all problems and everything left out")(
+      "completion", po::value<std::string>(), "print the completion of commands and options for bash, zsh or fish")(
+      "version", "print the version")("help,h", "print this");
   return options;
 }
 
@@ -87,7 +96,8 @@ Stop mistake(const std::string& text) { return {"indexer: " + text + " See index
 
 Stop unknown_option(const std::string& name) {
   std::vector<std::string> names;
-  for (const auto& option : described().options()) names.push_back("--" + option->long_name());
+  const auto table = described();
+  for (const auto& option : table.options()) names.push_back("--" + option->long_name());
   return mistake("unknown option " + name + "." + nearest(name, names));
 }
 
@@ -100,11 +110,46 @@ std::vector<std::string> split_positional(std::vector<std::string>& arguments) {
   return positional;
 }
 
+bool takes_value(const po::option_description& option) { return option.semantic()->max_tokens() > 0; }
+
+std::string completion_script(const std::string& shell) {
+  command_line::Completed completed;
+  completed.program = "indexer";
+  for (const CommandRow& row : command_rows) completed.commands.emplace_back(row.name);
+  const auto table = described();
+  for (const auto& option : table.options()) {
+    command_line::CompletedOption each;
+    each.name = option->long_name();
+    each.description = option->description();
+    each.takes_value = takes_value(*option);
+    each.takes_path = each.name == "index";
+    if (each.name == "sandbox") each.values = {"require", "best-effort", "off"};
+    if (each.name == "completion") each.values = {"bash", "zsh", "fish"};
+    completed.options.push_back(std::move(each));
+  }
+  return command_line::completion(shell, completed);
+}
+
+// What the environment and the files of settings say, where the command line says nothing.
+void store_settings(po::variables_map& values, const po::options_description& all) {
+  std::vector<std::string> names;
+  const auto table = described();
+  for (const auto& option : table.options())
+    if (takes_value(*option) && option->long_name() != "completion") names.push_back(option->long_name());
+  const std::string typed = values.count("index") != 0 ? values["index"].as<std::string>() : "";
+  for (const command_line::Setting& setting : command_line::all_settings("indexer", names, typed)) {
+    po::parsed_options parsed(&all);
+    parsed.options.emplace_back(setting.name, std::vector<std::string>{setting.value});
+    try {
+      po::store(parsed, values);
+    } catch (const po::error& error) {
+      throw command_line::SettingsError(setting.place + ": " + error.what());
+    }
+  }
+}
+
 std::variant<Options, Stop> read_values(Options options, const po::variables_map& values) {
-  const char* from_environment = std::getenv("IPS_INDEX");
-  options.index = values.count("index") != 0    ? values["index"].as<std::string>()
-                  : from_environment != nullptr ? from_environment
-                                                : "index";
+  options.index = values.count("index") != 0 ? values["index"].as<std::string>() : "index";
   if (options.index.empty()) return mistake("--index is empty.");
   options.index = std::filesystem::absolute(options.index).lexically_normal();
   if (values.count("workers") != 0) {
@@ -125,6 +170,22 @@ std::variant<Options, Stop> read_values(Options options, const po::variables_map
     const auto& mode = values["ocr"].as<std::string>();
     if (mode != "auto" && mode != "off") return mistake("--ocr wants auto or off.");
     options.recognise = mode == "auto";
+  }
+  if (values.count("max-memory") != 0) {
+    const long long memory = values["max-memory"].as<long long>();
+    if (memory < 128 || memory > 1 << 20) return mistake("--max-memory wants a number of MiB from 128 to 1048576.");
+    options.max_memory = static_cast<std::uint64_t>(memory) << 20;
+  }
+  if (values.count("settle") != 0) {
+    const long long settle = values["settle"].as<long long>();
+    if (settle < 1 || settle > 3600) return mistake("--settle wants a number of seconds from 1 to 3600.");
+    options.settle_seconds = static_cast<unsigned>(settle);
+  }
+  if (values.count("poll") != 0) {
+    const long long poll = values["poll"].as<long long>();
+    if (poll < 1 || poll > 86400) return mistake("--poll wants a number of seconds from 1 to 86400.");
+    options.poll_seconds = static_cast<unsigned>(poll);
+    options.always_poll = true;
   }
   options.quiet = values.count("quiet") != 0;
   options.verbose = values.count("verbose") != 0;
@@ -160,6 +221,7 @@ std::variant<Options, Stop> parse_command(Command command, std::vector<std::stri
   const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   po::store(po::command_line_parser(arguments).options(all).positional(positional).style(style).run(), values);
   if (values.count("help") != 0) return Stop{help(), 0};
+  store_settings(values, all);
   if (values.count("folder") != 0) {
     const auto& named = values["folder"].as<std::vector<std::string>>();
     folders.insert(folders.begin(), named.begin(), named.end());
@@ -177,6 +239,10 @@ std::variant<Options, Stop> parse_options(int argc, const char* const* argv) {
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   if (arguments.empty()) return Stop{help(), 2};
   if (arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") return Stop{help(), 0};
+  if (arguments[0] == "--completion") {
+    const std::string script = completion_script(arguments.size() == 2 ? arguments[1] : "");
+    return script.empty() ? mistake("--completion wants bash, zsh or fish.") : Stop{script, 0};
+  }
   if (arguments[0] == "--version")
     return Stop{"indexer " + std::string(version) + " (index format " + std::to_string(schema::format_version) +
                     ", readers " + std::string(extract::parser_version) + ", Xapian " + Xapian::version_string() +
@@ -193,6 +259,8 @@ std::variant<Options, Stop> parse_options(int argc, const char* const* argv) {
     return parse_command(row->command, {arguments.begin() + 1, arguments.end()});
   } catch (const po::unknown_option& error) {
     return unknown_option(error.get_option_name());
+  } catch (const command_line::SettingsError& error) {
+    return mistake(error.what());
   } catch (const po::error& error) {
     return mistake(std::string(error.what()) + ".");
   }

@@ -12,7 +12,7 @@
 
 namespace indexer {
 
-enum class Command { build, update, status, rollback };
+enum class Command { build, update, watch, status, verify, rollback };
 
 struct Options {
   Command command = Command::status;
@@ -20,7 +20,11 @@ struct Options {
   std::filesystem::path index;
   unsigned workers = 0;  // 0 = one a core
   workers::Sandbox sandbox = workers::Sandbox::best_effort;
-  bool recognise = true;  // text on pictures of pages (OCR)
+  bool recognise = true;         // text on pictures of pages (OCR)
+  unsigned settle_seconds = 3;   // watch: files at rest for so long are taken in
+  unsigned poll_seconds = 60;    // watch: how often to look where the system gives no notices
+  bool always_poll = false;      // watch: --poll was given
+  std::uint64_t max_memory = 0;  // bytes for a run; 0 = a quarter of the machine, at least 512 MiB
   bool quiet = false;
   bool verbose = false;
   bool dry_run = false;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // searcher: questions to an index, on the command line and on a page. The only catch of last resort.
 #include <exception>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "searcher/eval/evaluate.h"
 #include "searcher/options.h"
+#include "searcher/render/digest.h"
 #include "searcher/render/json.h"
 #include "searcher/render/text.h"
 #include "searcher/search/citing.h"
+#include "searcher/search/digest.h"
 #include "searcher/search/search.h"
 #include "searcher/web/server.h"
 
@@ -68,6 +72,40 @@ int run_cites(const Options& options) {
   return result.documents == 0 ? nothing : found;
 }
 
+int run_digest(const Options& options) {
+  std::vector<search::SavedSearch> searches;
+  if (!options.searches.empty()) {
+    std::ifstream in(options.searches);
+    if (!in) {
+      std::cerr << "searcher: the file of saved searches " << options.searches.string() << " cannot be read.\n";
+      return failed;
+    }
+    std::ostringstream lines;
+    lines << in.rdbuf();
+    searches = search::parse_saved_searches(lines.str());
+  }
+  const search::DigestView view = search::digest(options.index, searches);
+  if (options.output == Output::text)
+    render::text(std::cout, view);
+  else
+    std::cout << render::json(view) << '\n';
+  return view.digest.changes.empty() ? nothing : found;
+}
+
+int run_compare(const Options& options) {
+  const auto view = search::compare(options.index, options.document);
+  if (!view) {
+    std::cerr << "searcher: there is no document " << options.document
+              << " in this index, or it has not changed since the index was built.\n";
+    return nothing;
+  }
+  if (options.output == Output::text)
+    render::text(std::cout, *view, options.colour);
+  else
+    std::cout << render::json(*view) << '\n';
+  return found;
+}
+
 int run(const Options& options) {
   switch (options.command) {
     case Command::search:
@@ -76,6 +114,10 @@ int run(const Options& options) {
       return run_show(options);
     case Command::cites:
       return run_cites(options);
+    case Command::digest:
+      return run_digest(options);
+    case Command::compare:
+      return run_compare(options);
     case Command::serve:
       search::library_state(options.index);  // a missing index is told before the page is up
       return web::serve({options.host, options.port, 64, {}, options.allowed}, web::answers_from(options.index),

@@ -4,17 +4,23 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/program_options.hpp>
 #include <charconv>
 #include <cstdlib>
 #include <sstream>
 
+#include "indexer/command_line/completion.h"
+#include "indexer/command_line/settings.h"
 #include "indexer/schema/index_folder.h"
 
 namespace searcher {
 namespace po = boost::program_options;
 namespace {
 
+constexpr std::array command_names{"show", "cites", "digest", "compare", "serve", "eval"};
+constexpr std::array command_values{Command::show,    Command::cites, Command::digest,
+                                    Command::compare, Command::serve, Command::eval};
 constexpr std::string_view version = "0.1.0";
 
 constexpr std::string_view synopsis = R"(searcher: passages from your own library of documents, offline.
@@ -22,6 +28,8 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
   searcher QUERY... [filters]       ranked passages
   searcher show DOCUMENT[#PASSAGE]  a document, or one passage of it
   searcher cites CITATION           who cites a section, a decision, a memo or a form
+  searcher digest                   what the last update changed
+  searcher compare DOCUMENT         a document against its text before
   searcher serve                    a page for the browser, on this machine alone
   searcher eval TOPICS QRELS        how well the index answers judged topics (TREC formats)
 
@@ -52,6 +60,7 @@ po::options_description described() {
       "mode", po::value<std::string>(), "plain or exact, instead of what the text says")(
       "sort", po::value<std::string>(), "relevance (default), date or title")("json", "the whole answer as JSON")(
       "jsonl", "one JSON line a passage")("plain", "no colour")("explain", "show the stages of the query")(
+      "searches", po::value<std::string>(), "digest: file of saved searches, NAME = query a line")(
       "host", po::value<std::string>(), "serve: address, loopback only (default 127.0.0.1)")(
       "port", po::value<long long>(), "serve: port (default 8080; 0 = any free one)")(
       "group", po::value<std::string>(), "serve: also answer members of this group of the machine")(
@@ -59,7 +68,9 @@ po::options_description described() {
                                                               "eval: write the ranking to this file, as a TREC run")(
       "against", po::value<std::string>(), "eval: another TREC run to compare with")(
       "part", po::value<std::string>(), "eval: all topics (default), or the odd or even ones of the file")(
-      "each", "eval: a line for every topic")("version", "print the version")("help,h", "print this");
+      "each", "eval: a line for every topic")("completion", po::value<std::string>(),
+                                              "print the completion of commands and options for bash, zsh or fish")(
+      "version", "print the version")("help,h", "print this");
   return options;
 }
 
@@ -97,6 +108,45 @@ Value one_of(const po::variables_map& values, const char* name,
   throw Mistake{std::string("--") + name + " wants one of " + names + "."};
 }
 
+bool takes_value(const po::option_description& option) { return option.semantic()->max_tokens() > 0; }
+
+std::string completion_script(const std::string& shell) {
+  command_line::Completed completed;
+  completed.program = "searcher";
+  completed.commands = {command_names.begin(), command_names.end()};
+  const auto table = described();
+  for (const auto& option : table.options()) {
+    command_line::CompletedOption each;
+    each.name = option->long_name();
+    each.description = option->description();
+    each.takes_value = takes_value(*option);
+    each.takes_path = each.name == "index" || each.name == "searches" || each.name == "run" || each.name == "against";
+    if (each.name == "mode") each.values = {"plain", "exact"};
+    if (each.name == "sort") each.values = {"relevance", "date", "title"};
+    if (each.name == "completion") each.values = {"bash", "zsh", "fish"};
+    completed.options.push_back(std::move(each));
+  }
+  return command_line::completion(shell, completed);
+}
+
+// What the environment and the files of settings say, where the command line says nothing.
+void store_settings(po::variables_map& values, const po::options_description& all) {
+  std::vector<std::string> names;
+  const auto table = described();
+  for (const auto& option : table.options())
+    if (takes_value(*option) && option->long_name() != "completion") names.push_back(option->long_name());
+  const std::string typed = values.count("index") != 0 ? values["index"].as<std::string>() : "";
+  for (const command_line::Setting& setting : command_line::all_settings("searcher", names, typed)) {
+    po::parsed_options parsed(&all);
+    parsed.options.emplace_back(setting.name, std::vector<std::string>{setting.value});
+    try {
+      po::store(parsed, values);
+    } catch (const po::error& error) {
+      throw command_line::SettingsError(setting.place + ": " + error.what());
+    }
+  }
+}
+
 void read_request(Options& options, const po::variables_map& values) {
   search::Request& request = options.request;
   request.limit = static_cast<std::uint32_t>(number(values, "limit", 1, 100, 10));
@@ -118,17 +168,14 @@ void read_request(Options& options, const po::variables_map& values) {
 }
 
 void read_index(Options& options, const po::variables_map& values) {
-  const char* from_environment = std::getenv("IPS_INDEX");
-  options.index = values.count("index") != 0    ? values["index"].as<std::string>()
-                  : from_environment != nullptr ? from_environment
-                                                : "index";
+  options.index = values.count("index") != 0 ? values["index"].as<std::string>() : "index";
   if (options.index.empty()) throw Mistake{"--index is empty."};
   options.index = std::filesystem::absolute(options.index).lexically_normal();
 }
 
 void read_document(Options& options, const std::vector<std::string>& words) {
   if (words.size() != 1)
-    throw Mistake{"show wants one document, as a search names it: searcher show 0f3a9c5571e2b604#3"};
+    throw Mistake{"this wants one document, as a search names it: searcher show 0f3a9c5571e2b604#3"};
   const std::size_t hash = words[0].find('#');
   options.document = words[0].substr(0, hash);
   if (hash == std::string::npos) return;
@@ -169,13 +216,12 @@ Options read(const std::vector<std::string>& arguments) {
   std::vector<std::string> behind(dashes == rest.end() ? dashes : dashes + 1, rest.end());
   rest.erase(dashes, rest.end());
   Options options;
-  for (const auto& [name, command] :
-       {std::pair{"show", Command::show}, {"cites", Command::cites}, {"serve", Command::serve}, {"eval", Command::eval}})
-    if (!rest.empty() && rest[0] == name) {
-      options.command = command;
-      rest.erase(rest.begin());
-      break;
-    }
+  const auto command =
+      rest.empty() ? command_names.end() : std::find(command_names.begin(), command_names.end(), rest[0]);
+  if (command != command_names.end()) {
+    options.command = command_values.at(static_cast<std::size_t>(command - command_names.begin()));
+    rest.erase(rest.begin());
+  }
   po::options_description all;
   all.add(described()).add_options()("word", po::value<std::vector<std::string>>());
   po::positional_options_description positional;
@@ -183,6 +229,7 @@ Options read(const std::vector<std::string>& arguments) {
   const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   po::variables_map values;
   po::store(po::command_line_parser(rest).options(all).positional(positional).style(style).run(), values);
+  store_settings(values, all);
   if (values.count("word") != 0) words = values["word"].as<std::vector<std::string>>();
   words.insert(words.end(), behind.begin(), behind.end());
   read_index(options, values);
@@ -191,10 +238,12 @@ Options read(const std::vector<std::string>& arguments) {
   if (values.count("host") != 0) options.host = values["host"].as<std::string>();
   if (values.count("group") != 0) options.allowed = {web::Allowed::Who::group, values["group"].as<std::string>()};
   if (values.count("any-user") != 0) options.allowed = {web::Allowed::Who::anybody, ""};
-  if (options.command == Command::show) read_document(options, words);
   if (options.command == Command::eval) read_task(options, values, words);
   if (options.command == Command::cites) read_citation(options, words);
-  if (options.command == Command::serve && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
+  if (values.count("searches") != 0) options.searches = values["searches"].as<std::string>();
+  if (options.command == Command::show || options.command == Command::compare) read_document(options, words);
+  if ((options.command == Command::serve || options.command == Command::digest) && !words.empty())
+    throw Mistake{"unexpected argument " + words[0] + "."};
   if (options.command == Command::search) {
     for (const std::string& word : words) options.request.query += (options.request.query.empty() ? "" : " ") + word;
     if (words.empty()) throw Mistake{"what is it to search for?"};
@@ -209,6 +258,10 @@ Stop mistake(const std::string& text) { return {"searcher: " + text + " See sear
 std::variant<Options, Stop> parse_options(int argc, const char* const* argv) {
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   if (arguments.empty()) return Stop{help(), 2};
+  if (arguments[0] == "--completion") {
+    const std::string script = completion_script(arguments.size() == 2 ? arguments[1] : "");
+    return script.empty() ? mistake("--completion wants bash, zsh or fish.") : Stop{script, 0};
+  }
   for (const std::string& argument : arguments) {
     if (argument == "--") break;
     if (argument == "--help" || argument == "-h") return Stop{help(), 0};
@@ -224,6 +277,8 @@ std::variant<Options, Stop> parse_options(int argc, const char* const* argv) {
   } catch (const po::unknown_option& error) {
     return mistake("unknown option " + error.get_option_name() +
                    "; write -- before a query that begins with a hyphen.");
+  } catch (const command_line::SettingsError& error) {
+    return mistake(error.what());
   } catch (const po::error& error) {
     return mistake(std::string(error.what()) + ".");
   }

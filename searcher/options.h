@@ -14,7 +14,7 @@
 
 namespace searcher {
 
-enum class Command { search, show, cites, serve, eval };
+enum class Command { search, show, cites, digest, compare, serve, eval };
 enum class Output { text, json, json_lines };
 
 struct Options {
@@ -25,7 +25,8 @@ struct Options {
   Output output = Output::text;
   bool explain = false;
   bool colour = false;
-  std::string document;            // show: id
+  std::string document;            // show, compare: id
+  std::filesystem::path searches;  // digest: file of saved searches; empty = none
   std::uint32_t passage = 0;       // show: from 1; 0 = all
   std::string host = "127.0.0.1";  // serve
   std::uint16_t port = 8080;

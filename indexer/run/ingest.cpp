@@ -32,13 +32,15 @@ std::string member_name(const std::string& name, std::size_t number, std::unorde
 
 Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
                const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-               RecognitionCache& recognition)
+               RecognitionCache& recognition, Journal* journal, std::uint64_t most_bytes)
     : pool_(pool),
       writer_(writer),
       progress_(progress),
+      journal_(journal),
       overrides_(overrides),
       recognition_(recognition),
-      version_(reader_version(recognition)) {
+      version_(reader_version(recognition)),
+      most_bytes_(most_bytes) {
   for (const schema::DocumentRecord& record : ledger) {
     known_.emplace(record.path, record);
     ids_.insert(record.id);
@@ -88,6 +90,7 @@ void Ingest::forget(const std::string& path) {
     const auto at = known_.find(one);
     if (at == known_.end()) continue;
     writer_.remove(at->second.id);
+    if (journal_ != nullptr) journal_->removed(at->second);
     const auto original = originals_.find(at->second.ledger.digest);
     if (original != originals_.end() && original->second == one) originals_.erase(original);
     if (const auto members = members_.extract(one))
@@ -161,7 +164,10 @@ void Ingest::submit(Pending pending, std::string bytes) {
     add(pending.record, {});
     return;
   }
-  while (pool_.full()) finish(std::move(*pool_.next()));
+  while (pool_.full() || (!pending_.empty() && bytes_in_flight_ + bytes.size() > most_bytes_))
+    finish(std::move(*pool_.next()));
+  pending.bytes = bytes.size();
+  bytes_in_flight_ += bytes.size();
   const std::uint64_t id = next_job_++;
   workers::Job job{id, pending.record.path, std::move(bytes), overrides_.values_for(pending.record.path),
                    recognition_.pages_of(entry.digest)};
@@ -172,6 +178,7 @@ void Ingest::submit(Pending pending, std::string bytes) {
 
 void Ingest::finish(workers::Done done) {
   Pending pending = std::move(pending_.extract(done.id).mapped());
+  bytes_in_flight_ -= pending.bytes;
   if (const auto* refusal = std::get_if<extract::Refusal>(&done.read)) {
     refuse(pending, refusal->reason, refusal->detail);
     return;
@@ -228,6 +235,7 @@ void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
 
 void Ingest::add(const schema::DocumentRecord& record, const passages::Analysed& analysed) {
   writer_.add(record, analysed);
+  if (journal_ != nullptr) journal_->stored(record, analysed);
   added_.insert(record.path);
   progress_.step(record.path);
 }

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/run/journal.h"
 #include "indexer/run/progress.h"
 #include "indexer/run/recognition_cache.h"
 #include "indexer/schema/records.h"
@@ -33,10 +34,12 @@ struct Changes {
 
 class Ingest {
  public:
-  // `ledger` is that of the state the writer goes on from; empty for a build.
+  // `ledger` is that of the state the writer goes on from; empty for a build. `journal`: who is
+  // told what happens to each document, or null. `most_bytes`: of files that may be waiting for a worker at once; a
+  // longer file waits alone.
   Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
          const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-         RecognitionCache& recognition);
+         RecognitionCache& recognition, Journal* journal = nullptr, std::uint64_t most_bytes = std::uint64_t{64} << 20);
 
   // Carries out the plan. Throws Interrupted, schema::IndexError. Results are stored in the order of the plan (members
   // after their container, in the pool's window), so that the index does not depend on the number of workers.
@@ -48,7 +51,8 @@ class Ingest {
  private:
   struct Pending {
     schema::DocumentRecord record;
-    unsigned depth = 0;  // 0 = a file on disk
+    unsigned depth = 0;       // 0 = a file on disk
+    std::uint64_t bytes = 0;  // of its content, while a worker has it
   };
 
   void forget(const std::string& path);
@@ -65,6 +69,7 @@ class Ingest {
   workers::Pool& pool_;
   store::Writer& writer_;
   Progress& progress_;
+  Journal* journal_;
   const sources::Overrides& overrides_;
   RecognitionCache& recognition_;
   std::string version_;  // of the readers
@@ -77,6 +82,8 @@ class Ingest {
   std::unordered_set<std::string> ids_;
   std::map<std::uint64_t, Pending> pending_;
   std::uint64_t next_job_ = 0;
+  std::uint64_t most_bytes_;
+  std::uint64_t bytes_in_flight_ = 0;
 };
 
 // The name a member gets beneath its container: no slashes or control bytes, never empty, not one of `taken`.

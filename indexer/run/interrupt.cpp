@@ -20,8 +20,10 @@ void catch_interrupts() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
+bool is_interrupted() { return interrupted != 0; }
+
 void check_interrupt() {
-  if (interrupted != 0)
+  if (is_interrupted())
     throw Interrupted("Interrupted; nothing of this run was kept, the state before it still stands.");
 }
 

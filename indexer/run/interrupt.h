@@ -14,6 +14,9 @@ class Interrupted : public std::runtime_error {
 // From now on the signals only set a flag.
 void catch_interrupts();
 
+// Whether a signal has come.
+bool is_interrupted();
+
 // Throws Interrupted once a signal has come.
 void check_interrupt();
 

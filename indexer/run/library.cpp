@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run/library.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <ctime>
 #include <thread>
 
@@ -40,6 +43,22 @@ void print_recognition_fault(std::ostream& err, const RecognitionCache& recognit
 
 std::string reader_version(const RecognitionCache& recognition) {
   return std::string(extract::parser_version) + (recognition.active() ? "+ocr" : "");
+}
+
+MemoryShares memory_shares(const Options& options) {
+  // Xapian keeps pending postings in trees: with 10,000 documents pending, an office library of 2,500 files took 30 %
+  // more processor time and 2.5 times the memory than with 500.
+  constexpr std::uint64_t bytes_a_document = 64 << 10;
+  std::uint64_t memory = options.max_memory;
+  if (memory == 0) {
+    const auto pages = static_cast<std::uint64_t>(std::max(0L, sysconf(_SC_PHYS_PAGES)));
+    const auto page = static_cast<std::uint64_t>(std::max(0L, sysconf(_SC_PAGESIZE)));
+    memory = std::max(std::uint64_t{512} << 20, pages * page / 4);
+  }
+  MemoryShares shares;
+  shares.jobs = memory / 8;
+  shares.pending = static_cast<unsigned>(std::clamp<std::uint64_t>(memory / 3 / bytes_a_document, 250, 1000));
+  return shares;
 }
 
 void require_roots(const sources::Scan& scan) {

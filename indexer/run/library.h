@@ -25,6 +25,12 @@ void print_recognition_fault(std::ostream& err, const RecognitionCache& recognit
 
 // The version of the readers as the ledger has it: one that begins with another's reads at least what that one does.
 std::string reader_version(const RecognitionCache& recognition);
+// How a run shares the memory it may take.
+struct MemoryShares {
+  std::uint64_t jobs = 0;   // bytes of files that wait for a worker or are being read
+  unsigned pending = 1000;  // Xapian documents whose postings wait in memory to be written
+};
+MemoryShares memory_shares(const Options& options);
 
 // Throws schema::IndexError when a root is missing: "missing" is never taken for "empty".
 void require_roots(const sources::Scan& scan);

@@ -2,12 +2,14 @@
 // indexer update: what is new, changed or gone since the last run, in one transaction on the current generation.
 #include <unistd.h>
 
+#include "indexer/run/digest.h"
 #include "indexer/run/ingest.h"
 #include "indexer/run/library.h"
 #include "indexer/run/report.h"
 #include "indexer/run/run.h"
 #include "indexer/schema/error.h"
 #include "indexer/schema/index_folder.h"
+#include "indexer/sources/settle.h"
 #include "indexer/store/generation.h"
 #include "indexer/store/ledger.h"
 
@@ -35,9 +37,12 @@ int dry_run(const sources::Plan& plan, std::ostream& out) {
 }
 
 // What still needs a person after this run, of the files it touched or of all when verbose.
-void report(const Options& options, const Changes& changes, const store::Ledger& ledger, std::ostream& out) {
+void report(const Options& options, const Changes& changes, const schema::Digest& digest, const store::Ledger& ledger,
+            std::ostream& out) {
+  if (options.json) return print_json(out, digest);
   if (options.quiet) return;
   print_changes(out, changes);
+  print_digest(out, digest, options.verbose ? 0 : 20);
   print_counts(out, ledger.library);
   print_recognition(out, changes);
   if (options.verbose) print_problems(out, ledger.records, 0);
@@ -46,6 +51,11 @@ void report(const Options& options, const Changes& changes, const store::Ledger&
 }  // namespace
 
 int update(const Options& options, std::ostream& out, std::ostream& err) {
+  return update_settled(options, {}, out, err);
+}
+
+int update_settled(const Options& options, const std::vector<std::string>& unsettled, std::ostream& out,
+                   std::ostream& err) {
   const bool starts_workers = !options.dry_run;
   std::unique_ptr<workers::Pool> pool;
   if (starts_workers) pool = std::make_unique<workers::Pool>(worker_settings(options));
@@ -53,6 +63,7 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
   store::remove_unfinished(options.index);
   const store::Ledger before = store::read_ledger(options.index);
   sources::Scan scan = sources::scan(before.library.roots);
+  sources::hold_back(scan, before.records, unsettled);
   const sources::Overrides overrides = sources::take_overrides(scan);
   RecognitionCache recognition(options.index, recognition_data(options));
   print_recognition_fault(err, recognition);
@@ -62,21 +73,27 @@ int update(const Options& options, std::ostream& out, std::ostream& err) {
 
   schema::LibraryRecord library = before.library;
   Changes changes;
+  schema::Digest digest;
   {
-    store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing);
+    const MemoryShares shares = memory_shares(options);
+    store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing,
+                         shares.pending);
     Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet);
-    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition);
+    Journal journal(options.index, before.records);
+    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition, &journal, shares.jobs);
     changes = ingest.run(plan);
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());
     ++library.revision;
     library.ignored = scan.ignored.size();
     library.built = iso_now();
+    digest = journal.digest(library.revision, library.built);
+    writer.keep(digest, journal.previous_texts());
     writer.commit(library);
   }
   store::Ledger after{before.generation, library, {}};
   if (options.verbose) after = store::read_ledger(options.index);
-  report(options, changes, after, out);
+  report(options, changes, digest, after, out);
   return exit_code(library);
 }
 

@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "indexer/schema/pack.h"
+
 namespace schema {
 namespace {
 
-// FNV-1a, 64 bits, as hex; only to keep two long values apart.
-std::string fingerprint(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+// Keeps two long values apart.
+std::string fingerprint_hex(std::string_view text) {
+  const std::uint64_t hash = fingerprint(text);
   std::string hex;
   for (int shift = 60; shift >= 0; shift -= 4) hex.push_back("0123456789abcdef"[(hash >> shift) & 15]);
   return hex;
@@ -23,7 +24,7 @@ std::string term(FieldId id, std::string_view value) {
   const auto zeros = static_cast<std::size_t>(std::count(value.begin(), value.end(), '\0'));
   if (result.size() + value.size() + zeros <= longest_term) return result.append(value);
   constexpr std::size_t hash_size = 17;
-  const std::string suffix = "~" + fingerprint(value);
+  const std::string suffix = "~" + fingerprint_hex(value);
   std::size_t room = longest_term - hash_size - result.size();
   for (std::size_t i = 0; i < value.size(); ++i) {
     const std::size_t cost = value[i] == '\0' ? 2 : 1;

@@ -4,6 +4,32 @@
 #include "indexer/schema/error.h"
 
 namespace schema {
+namespace {
+
+constexpr std::size_t seal_size = 8;  // ON DISK
+
+}  // namespace
+
+std::uint64_t fingerprint(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash;
+}
+
+std::string sealed(std::string bytes) {
+  const std::uint64_t seal = fingerprint(bytes);
+  for (std::size_t i = 0; i < seal_size; ++i) bytes.push_back(static_cast<char>((seal >> (8 * i)) & 0xff));
+  return bytes;
+}
+
+std::string_view unsealed(std::string_view bytes) {
+  if (bytes.size() < seal_size) Unpacker::damaged();
+  const std::string_view content = bytes.substr(0, bytes.size() - seal_size);
+  std::uint64_t seal = 0;
+  for (std::size_t i = seal_size; i-- > 0;) seal = seal << 8 | static_cast<unsigned char>(bytes[content.size() + i]);
+  if (seal != fingerprint(content)) Unpacker::damaged();
+  return content;
+}
 
 void Packer::number(std::uint64_t value) {
   while (value >= 0x80) {
@@ -51,7 +77,9 @@ std::string Unpacker::text() {
 }
 
 void Unpacker::damaged() {
-  throw IndexError("A record of the index is damaged. Run `indexer build` again for a fresh index.");
+  throw IndexError(
+      "A record of the index is damaged. Go back with `indexer rollback`, or run `indexer build` again for a fresh "
+      "index; `indexer verify` tells more.");
 }
 
 }  // namespace schema

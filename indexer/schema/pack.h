@@ -11,6 +11,13 @@
 
 namespace schema {
 
+// FNV-1a, 64 bits: tells damaged bytes from whole ones and keeps long values apart; no protection against intent.
+std::uint64_t fingerprint(std::string_view bytes);
+
+// Bytes with their fingerprint behind them, and back: unsealed() throws IndexError when they do not fit together.
+std::string sealed(std::string bytes);
+std::string_view unsealed(std::string_view bytes);
+
 class Packer {
  public:
   void number(std::uint64_t value);

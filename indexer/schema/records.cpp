@@ -128,11 +128,11 @@ std::string encode(const DocumentRecord& record) {
   out.number(record.passages);
   out.number(record.words);
   out.text(record.family);
-  return out.take();
+  return sealed(out.take());
 }
 
 DocumentRecord decode_document(std::string_view bytes) {
-  Unpacker in(bytes);
+  Unpacker in(unsealed(bytes));
   DocumentRecord record;
   record.id = in.text();
   record.path = in.text();
@@ -176,11 +176,11 @@ std::string encode(const PassageRecord& record) {
   out.number(record.words);
   out.list(record.warnings, [&](const std::string& warning) { out.text(warning); });
   out.number(record.boilerplate ? 1 : 0);
-  return out.take();
+  return sealed(out.take());
 }
 
 PassageRecord decode_passage(std::string_view bytes) {
-  Unpacker in(bytes);
+  Unpacker in(unsealed(bytes));
   PassageRecord record;
   record.ordinal = in.as<std::uint32_t>();
   record.text = in.text();
@@ -211,11 +211,11 @@ std::string encode(const LibraryRecord& record) {
                                     record.refused, record.ignored, record.passages})
     out.number(count);
   out.list(record.notices, [&](const std::string& notice) { out.text(notice); });
-  return out.take();
+  return sealed(out.take());
 }
 
 LibraryRecord decode_library(std::string_view bytes) {
-  Unpacker in(bytes);
+  Unpacker in(unsealed(bytes));
   LibraryRecord record;
   record.roots = in.texts();
   record.built = in.text();

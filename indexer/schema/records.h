@@ -176,7 +176,8 @@ struct LibraryRecord {
   bool operator==(const LibraryRecord&) const = default;
 };
 
-// The codecs throw IndexError on bytes that no encode() made: the index is damaged.
+// Every record carries its checksum. The decoders throw IndexError on bytes that no encode() made: the index is
+// damaged, and nothing of the record may be shown.
 std::string encode(const DocumentRecord& record);
 std::string encode(const PassageRecord& record);
 std::string encode(const LibraryRecord& record);

@@ -86,8 +86,13 @@ std::string Families::join(const schema::DocumentRecord& record, std::vector<std
   return *family;
 }
 
-void add_family(Xapian::Document& document, const std::string& family, const std::vector<std::uint64_t>& runs) {
+void add_family(XapianDocuments& made, const schema::DocumentRecord& record) {
+  const std::string& family = record.family;
+  const std::string& shown_as_one = family.empty() ? record.id : family;
+  for (Xapian::Document& passage : made.passages) passage.add_value(schema::slot::family, shown_as_one);
   if (family.empty()) return;
+  Xapian::Document& document = made.document;
+  const std::vector<std::uint64_t>& runs = made.runs;
   document.add_boolean_term(schema::term(FieldId::family, family));
   document.add_value(schema::slot::family, family);
   document.add_value(schema::slot::sketch, encode_sketch(sketch_of(runs)));

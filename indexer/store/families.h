@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/schema/records.h"
+#include "indexer/store/terms.h"
 
 namespace indexer::store {
 
@@ -44,7 +45,7 @@ class Families {
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_hash_;  // places in fresh_
 };
 
-// Puts the family and what finds it into a document record.
-void add_family(Xapian::Document& document, const std::string& family, const std::vector<std::uint64_t>& runs);
+// Puts the record's family and what finds it into the document, and into its passages what they are shown as one by.
+void add_family(XapianDocuments& made, const schema::DocumentRecord& record);
 
 }  // namespace indexer::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "indexer/schema/records.h"
@@ -17,5 +18,8 @@ struct Ledger {
 
 // Throws schema::IndexError as schema::open_current does.
 Ledger read_ledger(const std::filesystem::path& index);
+
+// The passages of a document, in order; empty when no document has that id. Throws likewise.
+std::vector<schema::PassageRecord> read_passages(const std::filesystem::path& index, std::string_view id);
 
 }  // namespace indexer::store

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/store/writer.h"
 
+#include <cstdlib>
+
 #include "indexer/schema/error.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
@@ -27,7 +29,8 @@ auto guarded(const std::filesystem::path& path, Step step) {
 
 }  // namespace
 
-Writer::Writer(const std::filesystem::path& database, Open how) : path_(database) {
+Writer::Writer(const std::filesystem::path& database, Open how, unsigned pending) : path_(database) {
+  setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(pending).c_str(), 1);  // Xapian has no call for it
   guarded(path_, [&] {
     const int flags = how == Open::create ? Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS : Xapian::DB_OPEN;
     database_ = Xapian::WritableDatabase(path_.string(), flags);
@@ -54,9 +57,7 @@ void Writer::add(schema::DocumentRecord record, const passages::Analysed& analys
   XapianDocuments made = make_documents(record, analysed, stems_);
   guarded(path_, [&] {
     record.family = families_.join(record, made.runs);
-    add_family(made.document, record.family, made.runs);
-    const std::string& shown_as_one = record.family.empty() ? record.id : record.family;
-    for (Xapian::Document& passage : made.passages) passage.add_value(schema::slot::family, shown_as_one);
+    add_family(made, record);
     made.document.set_data(schema::encode(record));
     database_.add_document(made.document);
     for (const Xapian::Document& passage : made.passages) database_.add_document(passage);
@@ -79,6 +80,19 @@ void Writer::set_ledger(std::string_view id, const schema::LedgerEntry& entry) {
     record.ledger = entry;
     document.set_data(schema::encode(record));
     database_.replace_document(docid, document);
+  });
+}
+
+void Writer::keep(const schema::Digest& digest, const std::map<std::string, std::string>& previous_texts) {
+  guarded(path_, [&] {
+    if (digest.changes.empty()) return;
+    for (std::size_t number = schema::digests_kept - 1; number > 0; --number)
+      database_.set_metadata(schema::digest_key(number), database_.get_metadata(schema::digest_key(number - 1)));
+    database_.set_metadata(schema::digest_key(0), schema::encode(digest));
+    for (const auto& [id, text] : previous_texts)
+      database_.set_metadata(schema::previous_text_key(id), schema::encode({digest.revision, digest.at, text}));
+    for (const schema::DocumentChange& change : digest.changes)
+      if (change.kind == schema::ChangeKind::removed) database_.set_metadata(schema::previous_text_key(change.id), "");
   });
 }
 

@@ -7,9 +7,12 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "indexer/passages/passages.h"
+#include "indexer/schema/digest.h"
 #include "indexer/schema/records.h"
 #include "indexer/store/families.h"
 #include "indexer/store/terms.h"
@@ -30,7 +33,8 @@ class Writer {
   enum class Open { create, existing };
 
   // Opens the database in folder `database` and begins the run's transaction.
-  Writer(const std::filesystem::path& database, Open how);
+  // `pending`: Xapian documents whose postings may wait in memory; more are written within the transaction.
+  Writer(const std::filesystem::path& database, Open how, unsigned pending = 1000);
   ~Writer();  // without commit(): nothing of the run is kept
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -43,6 +47,10 @@ class Writer {
 
   // The file of a document was touched, but its content is the same: only the ledger changes.
   void set_ledger(std::string_view id, const schema::LedgerEntry& entry);
+
+  // Keeps what the run changed with the library: the digest before older ones, and the text each changed document had.
+  // Of documents that are gone the text is dropped.
+  void keep(const schema::Digest& digest, const std::map<std::string, std::string>& previous_texts);
 
   // What the database holds, this run included.
   Counts counts() const;

@@ -123,12 +123,37 @@ std::string problems_section(const Frame& frame, const std::vector<search::Libra
   return html + "</ul>\n" + problem_paging(frame, begin, end, problems.size()) + "</section>\n";
 }
 
+// What the last update changed; nothing when none did.
+std::string digest_section(const Frame& frame, const schema::Digest& digest) {
+  if (digest.revision == 0) return {};
+  constexpr std::size_t most = 50;
+  std::string html = "<section id=\"changes\"><h2>" + escaped(frame.say("What the last update changed")) +
+                     "</h2>\n<p>" + escaped(date_words(digest.at.substr(0, 10), frame.tongue)) +
+                     "</p>\n<ul class=\"problems\">\n";
+  for (std::size_t i = 0; i < std::min(most, digest.changes.size()); ++i) {
+    const schema::DocumentChange& change = digest.changes[i];
+    const bool is_there = change.kind != schema::ChangeKind::removed;
+    html += "<li><p class=\"name\">" +
+            (is_there ? link(frame, "/documents/" + change.id, change.path) : escaped(change.path)) +
+            "</p>\n<div><p><strong>" + told(frame, std::string(schema::name(change.kind))) + "</strong>";
+    if (change.words_added + change.words_removed > 0)
+      html += " +" + grouped(change.words_added) + " −" + grouped(change.words_removed);
+    if (!change.detail.empty()) html += " – " + told(frame, change.detail);
+    html += "</p>";
+    if (!change.added_text.empty()) html += "\n<p class=\"remedy\">" + escaped(change.added_text) + "</p>";
+    html += "</div></li>\n";
+  }
+  if (digest.changes.size() > most)
+    html += "<li>" + escaped(frame.say("{} files", {grouped(digest.changes.size())})) + "</li>\n";
+  return html + "</ul>\n</section>\n";
+}
+
 }  // namespace
 
 std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem,
                  std::string_view today) {
   std::string body = "<h1>" + escaped(frame.say("The library")) + "</h1>\n" +
-                     state_section(frame, library.state, today) +
+                     state_section(frame, library.state, today) + digest_section(frame, library.digest) +
                      problems_section(frame, library.problems, first_problem) + "<h2>" +
                      escaped(frame.say("What is in it")) + "</h2>\n<div class=\"facets\">\n";
   for (const search::Facet& facet : library.facets)

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searcher/render/digest_json.h"
 #include "searcher/search/result.h"
 
 namespace searcher::render {
@@ -248,6 +249,7 @@ std::string json(const search::LibraryView& library, int indent) {
                                 {"reason", problem.reason},
                                 {"detail", problem.detail},
                                 {"remedy", problem.remedy}});
+  json["last_update"] = library.digest.revision == 0 ? Json(nullptr) : digest_json(library.digest);
   return dump(json, indent);
 }
 

@@ -187,6 +187,7 @@ inline constexpr MessageRow message_table[] = {
     {"every file is searchable", "todos los archivos son consultables"},
     {"1 file is not searchable", "1 archivo no es consultable"},
     {"{} files are not searchable", "{} archivos no son consultables"},
+    {"What the last update changed", "Qué cambió la última actualización"},
     {"Files that need a look", "Archivos que hay que revisar"},
     {"None: every file is searchable as it is.", "Ninguno: todos los archivos son consultables tal como están."},
     {"{} files", "{} archivos"},

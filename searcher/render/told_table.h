@@ -26,6 +26,14 @@ inline constexpr MessageRow told_table[] = {
     {"Report", "Informe"},
     {"Mail", "Correo"},
     {"Other", "Otro"},
+    // What an update changed
+    {"new", "nuevo"},
+    {"changed", "cambiado"},
+    {"moved", "movido"},
+    {"removed", "retirado"},
+    {"newly refused", "rechazado ahora"},
+    {"newly readable", "legible ahora"},
+    {"only what is known about it, not its text", "solo lo que se sabe de él, no su texto"},
     // Where a value was read
     {"front matter", "encabezado del archivo"},
     {"header block", "bloque inicial"},

@@ -5,6 +5,7 @@
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
 #include "searcher/search/citing.h"
+#include "searcher/search/digest.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/marks.h"
@@ -122,6 +123,7 @@ LibraryState library_state(const std::filesystem::path& index) {
 LibraryView library(const std::filesystem::path& index) {
   return with_current(index, [](const schema::OpenIndex& open) {
     LibraryView view{state_of(open), {}, problems_of(open.database)};
+    view.digest = last_digest(open.database);
     view.facets = facets_of(open.database, Xapian::Query(schema::term(FieldId::record, schema::document_record)));
     return view;
   });

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/schema/digest.h"
 #include "indexer/schema/records.h"
 
 namespace searcher::search {
@@ -194,10 +195,40 @@ struct LibraryProblem {
   std::string remedy;
 };
 
+// A question that is asked again after every update.
+struct SavedSearch {
+  std::string name;
+  std::string query;
+  bool operator==(const SavedSearch&) const = default;
+};
+
+// What a saved search finds among the documents that an update brought or changed.
+struct NewHits {
+  SavedSearch search;
+  std::vector<DocumentHit> hits;  // best first
+  std::string mistake;            // why the query cannot be asked; empty = it can
+};
+
+struct DigestView {
+  schema::Digest digest;  // of the last update that changed something; revision 0 = there was none since the build
+  std::vector<NewHits> searches;
+};
+
+// A document against the text it had before its last change.
+struct ComparisonView {
+  enum class Piece { same, removed, added };
+  std::string id;
+  std::string path;
+  std::string title;
+  std::string changed_at;  // ISO date and time, UTC
+  std::vector<std::pair<Piece, std::string>> pieces;
+};
+
 struct LibraryView {
   LibraryState state;
   std::vector<Facet> facets;             // type, agency, year, lang over the whole library
   std::vector<LibraryProblem> problems;  // refused, duplicate and warned files, by path
+  schema::Digest digest{};               // of the last update that changed something
 };
 
 }  // namespace searcher::search

@@ -74,6 +74,15 @@ TEST(Records, LibraryRoundTrip) {
   EXPECT_EQ(schema::decode_library(schema::encode(record)), record);
 }
 
+TEST(Records, EveryFlippedBitIsTold) {
+  const std::string whole = schema::encode(sample_passage());
+  for (std::size_t bit = 0; bit < 8 * whole.size(); ++bit) {
+    std::string damaged = whole;
+    damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
+    EXPECT_THROW(schema::decode_passage(damaged), schema::IndexError) << bit;
+  }
+}
+
 TEST(Records, PositionsRoundTrip) {
   const std::vector<std::uint32_t> positions{1, 2, 130, 131, 70000, 4294967295U};
   EXPECT_EQ(schema::decode_positions(schema::encode_positions(positions)), positions);
