@@ -21,6 +21,7 @@ pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
+pkg_check_modules(word_perfect REQUIRED IMPORTED_TARGET libwpd-0.10 librevenge-generators-0.0 librevenge-stream-0.0)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 
 find_path(INOTIFYTOOLS_INCLUDE inotifytools/inotifytools.h REQUIRED)

@@ -22,6 +22,7 @@
 #include "indexer/extract/rtf.h"
 #include "indexer/extract/text.h"
 #include "indexer/extract/word.h"
+#include "indexer/extract/word_perfect.h"
 #include "indexer/extract/xml.h"
 
 namespace indexer::extract {
@@ -41,6 +42,8 @@ Extraction read(std::string_view bytes, std::string_view name, const Told& told,
       return read_html(bytes);
     case Format::pdf:
       return read_pdf(bytes, recognition);
+    case Format::word_perfect:
+      return read_word_perfect(bytes);
     case Format::picture:
       return read_picture(bytes, recognition);
     case Format::xml:

@@ -42,7 +42,7 @@ constexpr std::array<Signature, 19> signatures{{{"{\\rtf", Format::rtf, "RTF"},
                                                 {"\xFD"
                                                  "7zXZ",
                                                  Format::gzip, "xz"},
-                                                {"\xFFWPC", Format::other, "WordPerfect document"},
+                                                {"\xFFWPC", Format::word_perfect, "WordPerfect document"},
                                                 {"\x89PNG", Format::picture, "PNG picture"},
                                                 {"\xFF\xD8\xFF", Format::picture, "JPEG picture"},
                                                 {"GIF8", Format::other, "GIF picture"},
@@ -68,7 +68,9 @@ bool is_sentence(std::string_view bytes) {
 Told tell_ole(std::string_view bytes) {
   const OleFile file(bytes);
   if (file.has("EncryptedPackage")) return {Format::encrypted, "password-protected Office document"};
-  if (file.has("__properties_version1.0")) return {Format::other, "Outlook message (MSG)"};
+  if (file.has("__properties_version1.0"))
+    return {Format::other,
+            "Outlook message (MSG), which Outlook saves as HTML or text, and other mail programs as EML"};
   if (file.has("WordDocument")) return {Format::doc, "Word 97-2003 document"};
   if (file.has("PowerPoint Document")) return {Format::other, "PowerPoint presentation"};
   if (file.has("Workbook") || file.has("Book")) return {Format::other, "Excel workbook"};

@@ -24,6 +24,7 @@ enum class Format : std::uint8_t {
   mbox,
   rtf,
   doc,
+  word_perfect,
   picture,    // PNG, JPEG or TIFF
   ole,        // an OLE container that is no Word document
   encrypted,  // an encrypted Office document

@@ -29,7 +29,7 @@ const std::vector<Layer> layers{
     {"indexer/extract",
      {"indexer/schema"},
      {"unicode/", "pugixml.hpp", "poppler/", "gumbo.h", "archive.h", "archive_entry.h", "gmime/", "tesseract/",
-      "leptonica/", "omp.h"}},
+      "leptonica/", "omp.h", "libwpd/", "librevenge-generators/", "librevenge-stream/"}},
     {"indexer/passages", {"indexer/extract/document.h", "indexer/language", "indexer/law", "indexer/schema"}, {}},
     {"indexer/store", {"indexer/passages", "indexer/language", "indexer/law", "indexer/schema"}, {"xapian.h"}},
     {"indexer/workers", {"indexer/extract", "indexer/passages", "indexer/schema"}, {"seccomp.h"}},
