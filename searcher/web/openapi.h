@@ -90,7 +90,8 @@ inline constexpr std::string_view openapi_description = R"json({
     "language": {"type": "string"}, "score": {"type": "number"}, "missing": {"type": "array", "items": {"type": "string"}}, "why": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
   "Hit": {"type": "object", "required": ["id", "path", "format", "metadata", "warnings", "note", "more", "passages"], "properties": {
     "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}, "warnings": {"type": "array", "items": {"type": "string"}},
-    "note": {"type": "string"}, "more": {"type": "integer"}, "passages": {"type": "array", "items": {"$ref": "#/components/schemas/PassageHit"}}}},
+    "note": {"type": "string"}, "more": {"type": "integer"}, "passages": {"type": "array", "items": {"$ref": "#/components/schemas/PassageHit"}},
+    "also_as": {"type": "array", "items": {"type": "string"}}}},
   "Facet": {"type": "object", "required": ["field", "values"], "properties": {"field": {"type": "string"}, "values": {"type": "array", "items": {
     "type": "object", "required": ["value", "name", "documents"], "properties": {"value": {"type": "string"}, "name": {"type": "string"}, "documents": {"type": "integer"}}}}}},
   "LibraryState": {"type": "object", "required": ["documents", "passages", "refused", "with_warning", "duplicates", "built", "revision"], "properties": {
@@ -115,6 +116,11 @@ inline constexpr std::string_view openapi_description = R"json({
       "pin": {"$ref": "#/components/schemas/Pin"}, "language": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}}}}},
   "Library": {"type": "object", "required": ["version", "library", "facets", "problems"], "properties": {
     "version": {"type": "integer"}, "library": {"$ref": "#/components/schemas/LibraryState"}, "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}},
+    "last_update": {"type": ["object", "null"], "properties": {"revision": {"type": "integer"}, "at": {"type": "string"},
+      "changes": {"type": "array", "items": {"type": "object", "properties": {
+        "kind": {"type": "string"}, "id": {"type": "string"}, "path": {"type": "string"}, "title": {"type": "string"}, "detail": {"type": "string"},
+        "words_before": {"type": "integer"}, "words_after": {"type": "integer"}, "words_removed": {"type": "integer"}, "words_added": {"type": "integer"},
+        "added_text": {"type": "string"}}}}}},
     "problems": {"type": "array", "items": {"type": "object", "required": ["path", "outcome", "reason", "detail", "remedy"], "properties": {
       "path": {"type": "string"}, "outcome": {"type": "string"}, "reason": {"type": "string"}, "detail": {"type": "string"}, "remedy": {"type": "string"}}}}}},
   "Citing": {"type": "object", "required": ["version", "unit", "typed", "citation", "key", "also", "containing", "itself", "documents", "documents_by_relation", "passages", "offset", "hits", "library", "milliseconds"], "properties": {

@@ -16,12 +16,12 @@ class Library {
   explicit Library(const std::vector<std::pair<std::string, std::string>>& files) {
     std::filesystem::create_directory(folder_.path() / "lib");
     for (const auto& [name, text] : files) std::ofstream(folder_.path() / "lib" / name) << text << "\n";
-    const auto built = tests::run({tests::program("indexer"), "build", (folder_.path() / "lib").string(), "--index",
-                                   (folder_.path() / "index").string()});
+    const auto built = tests::run(
+        {"indexer", "build", (folder_.path() / "lib").string(), "--index", (folder_.path() / "index").string()});
     EXPECT_EQ(built.exit_code, 0) << built.err;
   }
   tests::Ran ask(std::vector<std::string> words) const {
-    words.insert(words.begin(), tests::program("searcher"));
+    words.insert(words.begin(), "searcher");
     words.insert(words.end(), {"--index", (folder_.path() / "index").string()});
     return tests::run(std::move(words));
   }
@@ -36,13 +36,14 @@ TEST(NormalForms, DecomposedAndComposedTextFindEachOther) {
                          {"nfc.txt", "La señora pidió protección en Cañón."}});
   const auto paths = [&](const std::string& query) {
     std::vector<std::string> all;
-    for (const auto& hit : json::parse(library.ask({"--json", query}).out)["hits"]) all.push_back(hit["path"]);
+    json answer = json::parse(library.ask({"--json", query}).out);
+    for (const auto& hit : answer["hits"]) all.push_back(hit["path"]);
     std::sort(all.begin(), all.end());
     return all;
   };
   using Paths = std::vector<std::string>;
   for (const char* query : {"\"niño\"", "\"nin\u0303o\"", "niño", "nin\u0303o", "\"solicitó protección\"",
-                            "\"solicito\u0301 proteccio\u0301n\"", "#niño", "ni*o /s solicit!"})
+                            "\"solicito\u0301 proteccio\u0301n\"", "#niño", "nogal! /s solicit!"})
     EXPECT_EQ(paths(query), Paths{"lib/nfd.txt"}) << query;
   for (const char* query : {"\"señora\"", "\"sen\u0303ora\"", "sen\u0303ora", "\"Can\u0303o\u0301n\""})
     EXPECT_EQ(paths(query), Paths{"lib/nfc.txt"}) << query;

@@ -145,6 +145,7 @@ class Page : public testing::Test {
       view.highlights = {{{0, 8}}};
       return view;
     };
+    made.citing = [](const searcher::search::CitingRequest&) { return searcher::search::CitingResult{}; };
     made.library = [] {
       return search::LibraryView{{}, {}, {{nasty, "refused", "damaged", nasty, "Get a fresh copy."}}};
     };
