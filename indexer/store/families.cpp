@@ -29,6 +29,15 @@ bool agree(const std::string& a, const std::string& b) { return a.empty() || b.e
 
 }  // namespace
 
+bool Families::Claims::allow(const Claims& other) const {
+  return agree(number, other.number) && agree(date, other.date) && status == other.status;
+}
+
+Families::Claims Families::claims_of(const schema::DocumentRecord& record) {
+  const schema::Metadata& metadata = record.metadata;
+  return {metadata.number.value, metadata.date.value, metadata.status.value};
+}
+
 Families::Families(Xapian::Database committed) : committed_(std::move(committed)) {}
 
 std::optional<std::string> Families::among_fresh(const Known& document) const {
@@ -39,8 +48,8 @@ std::optional<std::string> Families::among_fresh(const Known& document) const {
                    at->second.begin() + static_cast<std::ptrdiff_t>(std::min(at->second.size(), most_candidates)));
   for (const std::size_t place : found) {
     const Known& other = fresh_[place];
-    if (agree(document.number, other.number) && agree(document.date, other.date) &&
-        estimate(document.sketch, other.sketch) >= worth_reading && jaccard(document.runs, other.runs) >= alike)
+    if (document.claims.allow(other.claims) && estimate(document.sketch, other.sketch) >= worth_reading &&
+        jaccard(document.runs, other.runs) >= alike)
       return other.family;
   }
   return std::nullopt;
@@ -59,7 +68,7 @@ std::optional<std::string> Families::among_committed(const Known& document) cons
     const Xapian::Document other = committed_.get_document(docid);
     if (estimate(document.sketch, decode_sketch(other.get_value(schema::slot::sketch))) < worth_reading) continue;
     const schema::DocumentRecord record = schema::decode_document(other.get_data());
-    if (agree(document.number, record.metadata.number.value) && agree(document.date, record.metadata.date.value) &&
+    if (document.claims.allow(claims_of(record)) &&
         jaccard(document.runs, runs_of(committed_, docid, record.passages)) >= alike)
       return record.family;
   }
@@ -71,12 +80,13 @@ std::string Families::join(const schema::DocumentRecord& record, std::vector<std
   const std::string& type = record.metadata.type.value;
   const bool is_law = type == "statute" || type == "regulation";
   if (runs.empty() || (is_law && record.metadata.number.value.empty())) return {};
-  Known document{record.metadata.number.value, record.metadata.date.value, {}, sketch_of(runs), std::move(runs)};
+  Known document{claims_of(record), {}, sketch_of(runs), std::move(runs)};
   std::optional<std::string> family = among_committed(document);
   if (!family) family = among_fresh(document);
   if (!family) {
     std::uint64_t text = 0;
-    for (const char c : document.number + document.date) text = text * 31 + static_cast<unsigned char>(c);
+    for (const char c : document.claims.number + document.claims.date + document.claims.status)
+      text = text * 31 + static_cast<unsigned char>(c);
     for (const std::uint64_t hash : document.sketch) text = text * 31 + hash;
     family = hex(text);
   }

@@ -23,20 +23,28 @@ class Families {
   explicit Families(Xapian::Database committed);
 
   // The family of the first document that is alike, else a new one. Estimated from sketches, confirmed on all runs of
-  // both texts; documents that state different numbers or dates are never one, however alike their texts (8 CFR 208.16
-  // and 1208.16). Costs by the documents that share a smallest hash, not by the library. `runs` as Runs::take() gives
-  // them; empty = no family. `record` becomes known to later calls. A document that changes leaves its family to the
-  // others.
+  // both texts. Never one, however alike their texts, are documents that state different numbers or dates (8 CFR 208.16
+  // and 1208.16), documents of different status (a rescinded copy must not stand behind one that looks current), and
+  // statutes and regulations without a number. Costs by the documents that share a smallest hash, not by the library.
+  // `runs` as Runs::take() gives them; empty = no family. `record` becomes known to later calls. A document that
+  // changes leaves its family to the others.
   std::string join(const schema::DocumentRecord& record, std::vector<std::uint64_t> runs);
 
  private:
-  struct Known {
+  // What documents say of themselves; those that contradict each other are never one.
+  struct Claims {
     std::string number;
     std::string date;
+    std::string status;
+    bool allow(const Claims& other) const;
+  };
+  struct Known {
+    Claims claims;
     std::string family;
     std::vector<std::uint64_t> sketch;
     std::vector<std::uint64_t> runs;
   };
+  static Claims claims_of(const schema::DocumentRecord& record);
   std::optional<std::string> among_fresh(const Known& document) const;
   std::optional<std::string> among_committed(const Known& document) const;
 

@@ -32,8 +32,8 @@ std::string slice(std::string_view text, const Lexeme& from, const Lexeme& to) {
   return std::string(text.substr(from.place.begin, to.place.end - from.place.begin));
 }
 
-std::string rewritten(std::string_view text, const std::vector<Lexeme>& lexemes, const Run& run, SpaceReading space) {
-  if (space == SpaceReading::phrase) return "\"" + slice(text, lexemes[run.first], lexemes[run.second - 1]) + "\"";
+std::string rewritten(std::string_view text, const std::vector<Lexeme>& lexemes, const Run& run, ReadingKind kind) {
+  if (kind == ReadingKind::phrase) return "\"" + slice(text, lexemes[run.first], lexemes[run.second - 1]) + "\"";
   std::string any;
   for (std::size_t i = run.first; i < run.second; ++i)
     any += (any.empty() ? "(" : " OR ") + slice(text, lexemes[i], lexemes[i]);
@@ -41,20 +41,20 @@ std::string rewritten(std::string_view text, const std::vector<Lexeme>& lexemes,
 }
 
 // A phrase matches its words as typed: it holds no truncation and no #word.
-bool allows(const std::vector<Lexeme>& lexemes, const Run& run, SpaceReading space) {
-  return space == SpaceReading::any_word ||
+bool allows(const std::vector<Lexeme>& lexemes, const Run& run, ReadingKind kind) {
+  return kind == ReadingKind::any_word ||
          std::none_of(lexemes.begin() + static_cast<std::ptrdiff_t>(run.first),
                       lexemes.begin() + static_cast<std::ptrdiff_t>(run.second),
                       [](const Lexeme& lexeme) { return lexeme.truncated || lexeme.exact_form; });
 }
 
-std::string read_as(std::string_view text, const std::vector<Lexeme>& lexemes, SpaceReading space) {
+std::string read_as(std::string_view text, const std::vector<Lexeme>& lexemes, ReadingKind kind) {
   std::string whole;
   std::size_t done = 0;
   for (const Run& run : runs_of_words(lexemes)) {
-    if (!allows(lexemes, run, space)) continue;
+    if (!allows(lexemes, run, kind)) continue;
     whole += text.substr(done, lexemes[run.first].place.begin - done);
-    whole += rewritten(text, lexemes, run, space);
+    whole += rewritten(text, lexemes, run, kind);
     done = lexemes[run.second - 1].place.end;
   }
   return done == 0 ? std::string() : whole + std::string(text.substr(done));
@@ -97,11 +97,11 @@ std::vector<Reading> other_readings(std::string_view typed) {
   if (lexemes == nullptr) return {};
   read_lower_case_connectors(*lexemes);
   std::vector<Reading> readings;
-  for (const SpaceReading space : {SpaceReading::any_word, SpaceReading::phrase, SpaceReading::citation}) {
+  for (const ReadingKind kind : {ReadingKind::any_word, ReadingKind::phrase, ReadingKind::citation}) {
     std::string other =
-        space == SpaceReading::citation ? read_citations(text.bytes, *lexemes) : read_as(text.bytes, *lexemes, space);
+        kind == ReadingKind::citation ? read_citations(text.bytes, *lexemes) : read_as(text.bytes, *lexemes, kind);
     if (other.empty() || !std::holds_alternative<Query>(parse(other))) continue;
-    readings.push_back({space, std::move(other)});
+    readings.push_back({kind, std::move(other)});
   }
   return readings;
 }

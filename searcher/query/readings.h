@@ -8,11 +8,11 @@
 
 namespace searcher::query {
 
-enum class SpaceReading { any_word, phrase, citation };
+enum class ReadingKind { any_word, phrase, citation };
 
 struct Reading {
-  SpaceReading space = SpaceReading::any_word;
-  std::string text;  // the query with the spaces between words so written, which can be run as it is
+  ReadingKind kind = ReadingKind::any_word;
+  std::string text;  // the query so read, which can be run as it is
   bool operator==(const Reading&) const = default;
 };
 

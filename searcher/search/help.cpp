@@ -87,8 +87,7 @@ void offer_spelling(const Xapian::Database& database, const Query& query, std::v
   for (Node& node : changed.root)
     for_each_word(node, [&](std::string& text) {
       const auto tokens = language::tokens(text);
-      if (text.find_first_of("!*?") != text.npos || tokens.size() != 1 || database.term_exists(tokens[0].folded))
-        return;
+      if (is_truncated(text) || tokens.size() != 1 || database.term_exists(tokens[0].folded)) return;
       const std::string nearest = nearest_word(database, tokens[0].folded);
       if (nearest.empty()) return;
       why += (why.empty() ? "did you mean «" : ", «") + nearest + "»";
@@ -112,13 +111,13 @@ void offer_relaxed(const Xapian::Database& database, const Query& query, std::ve
   }
 }
 
-const char* name_of(query::SpaceReading reading) {
+const char* name_of(query::ReadingKind reading) {
   switch (reading) {
-    case query::SpaceReading::any_word:
+    case query::ReadingKind::any_word:
       return "the spaces read as OR";
-    case query::SpaceReading::phrase:
+    case query::ReadingKind::phrase:
       return "the spaces read as a phrase";
-    case query::SpaceReading::citation:
+    case query::ReadingKind::citation:
       break;
   }
   return "the citation in every spelling";
@@ -147,7 +146,7 @@ std::vector<Suggestion> readings(const Xapian::Database& database, std::string_v
     const auto* query = std::get_if<Query>(&parsed);
     if (query == nullptr) continue;
     if (const auto documents = documents_found(database, *query, effort))
-      offers.push_back({query::print(*query), name_of(reading.space), *documents});
+      offers.push_back({query::print(*query), name_of(reading.kind), *documents});
   }
   return offers;
 }

@@ -76,11 +76,18 @@ class Neighbours {
     const std::size_t unit = reach_.unit_of(a.first());
     if (reach_.unit_of(a.last()) != unit) return;
     auto at = std::lower_bound(units_.begin(), units_.end(), unit);
+    if (reach_.ordered()) at = std::max(at, units_.begin() + begins_after(a.last()));
     for (; at != units_.end() && *at == unit; ++at) {
       const Occurrence& b = right_[static_cast<std::size_t>(at - units_.begin())];
-      if (reach_.ordered() && b.first() <= a.last()) continue;
       if (reach_.unit_of(b.last()) == unit && !found(b)) return;
     }
+  }
+
+  // Place of the first occurrence that begins after the position.
+  std::ptrdiff_t begins_after(std::uint32_t position) const {
+    return std::upper_bound(right_.begin(), right_.end(), position,
+                            [](std::uint32_t edge, const Occurrence& each) { return edge < each.first(); }) -
+           right_.begin();
   }
 
   // Occurrences whose first position lies in the closed range. False when `found` wants no more.

@@ -10,24 +10,13 @@
 #include <vector>
 
 #include "indexer/extract/extract.h"
+#include "tests/indexer/extract/fixture_files.h"
 #include "tests/indexer/extract/render.h"
 
 namespace indexer::extract {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path source_dir() {
-  const char* dir = std::getenv("IPS_SOURCE_DIR");
-  return dir ? dir : ".";
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
 
 std::vector<std::string> fixtures() {
   std::vector<std::string> names;

@@ -12,6 +12,7 @@
 #include <sstream>
 #include <utility>
 
+#include "tests/indexer/extract/fixture_files.h"
 #include "tests/indexer/extract/pdf_maker.h"
 #include "tests/indexer/extract/render.h"
 
@@ -22,18 +23,6 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-fs::path source_dir() {
-  const char* dir = std::getenv("IPS_SOURCE_DIR");
-  return dir ? dir : ".";
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
 
 Document document_of(std::string_view bytes) {
   const Extraction result = read_pdf(bytes);

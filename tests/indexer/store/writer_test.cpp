@@ -26,7 +26,7 @@ class Store : public testing::Test {
 
   std::filesystem::path index() const { return folder_.path() / "index"; }
 
-  static void add(Writer& writer, const std::string& path, const std::string& text) {
+  static void add(Writer& writer, const std::string& path, const std::string& text, const schema::Metadata& told = {}) {
     extract::Document document;
     document.format = "text";
     document.blocks.push_back({extract::BlockKind::paragraph, 0, text, {}});
@@ -34,6 +34,9 @@ class Store : public testing::Test {
     schema::DocumentRecord record;
     record.id = record.path = path;
     record.metadata = analysed.metadata;
+    if (!told.type.value.empty()) record.metadata.type = told.type;
+    if (!told.number.value.empty()) record.metadata.number = told.number;
+    if (!told.status.value.empty()) record.metadata.status = told.status;
     record.ledger.digest = path + "-digest";
     writer.add(record, analysed);
   }
@@ -126,6 +129,41 @@ TEST_F(Store, NearDuplicatesAreOneFamily) {
   auto after = families();
   EXPECT_EQ(after["e.md"], after["b.html"]) << "a family outlives its first document";
   EXPECT_NE(after["a.pdf"], after["b.html"]) << "a changed text leaves its family";
+}
+
+TEST_F(Store, ARescindedCopyIsNoFamilyOfOneThatIsNot) {
+  const std::string text = words("word", 300);
+  schema::Metadata rescinded;
+  rescinded.status.value = "rescinded";
+  build({{"a.pdf", text}});
+  {
+    Writer writer(database(), Writer::Open::existing);
+    add(writer, "committed.pdf", text, rescinded);
+    add(writer, "fresh.pdf", text, rescinded);
+    add(writer, "other.html", text);
+    writer.commit({});
+  }
+  auto found = families();
+  EXPECT_NE(found["committed.pdf"], found["a.pdf"]);
+  EXPECT_EQ(found["committed.pdf"], found["fresh.pdf"]);
+  EXPECT_EQ(found["other.html"], found["a.pdf"]);
+}
+
+TEST_F(Store, ProvisionsOfLawWithoutANumberJoinNoFamily) {
+  const std::string text = words("word", 300);
+  schema::Metadata regulation;
+  regulation.type.value = "regulation";
+  build({{"a.txt", text}});
+  {
+    Writer writer(database(), Writer::Open::existing);
+    add(writer, "b.txt", text, regulation);
+    regulation.number.value = "8 CFR 235.10";
+    add(writer, "c.txt", text, regulation);
+    writer.commit({});
+  }
+  auto found = families();
+  EXPECT_EQ(found["b.txt"], "");
+  EXPECT_NE(found["c.txt"], "");
 }
 
 TEST_F(Store, BrokenDatabasesAreOurErrors) {
