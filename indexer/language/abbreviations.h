@@ -22,15 +22,16 @@ inline constexpr std::array never_last = std::to_array<std::string_view>({
 // They count something: p. 3, pt. A, ch. II, vol. 7. Without a number after them, only a word that plainly begins a
 // sentence shows its end.
 inline constexpr std::array before_number = std::to_array<std::string_view>({
-    "app",  "apps", "arg",   "arts",  "attach", "ch",   "chs",   "cl",   "cls", "ex",   "exh", "figs",
-    "nn",   "num",  "nums",  "pag",   "pags",   "para", "paras", "parr", "pp",  "pt",   "pts", "sec",
-    "secc", "secs", "subch", "subpt", "subpts", "supp", "tit",   "tits", "vol", "vols",
+    "app", "apps", "apt",  "arg",   "attach", "bldg",   "ch",   "chs",   "cl",   "cls", "ex",   "exh", "figs",
+    "iss", "nn",   "num",  "nums",  "pag",    "pags",   "para", "paras", "parr", "pp",  "pt",   "pts", "rm",
+    "sec", "secc", "secs", "subch", "subpt",  "subpts", "supp", "tit",   "tits", "vol", "vols",
 });
 
 // The same, but they are also words of their own ("the H-1B cap", "no", "the state of the art"): without a number after
 // them the dot is a full stop.
 inline constexpr std::array words_before_number = std::to_array<std::string_view>({
     "art",
+    "arts",
     "cap",
     "caps",
     "doc",
@@ -41,26 +42,27 @@ inline constexpr std::array words_before_number = std::to_array<std::string_view
     "op",
     "ord",
     "par",
-    "pub",
     "set",
     "tab",
 });
 
 // Usually followed by more, but a sentence may end with one: only a word that plainly begins a sentence shows it.
 inline constexpr std::array sometimes_last = std::to_array<std::string_view>({
-    "abr",  "admin", "afm", "ago", "agric", "al",   "appx", "apr", "assn", "ave",  "blvd", "bros", "cert",
-    "cfr",  "cia",   "cir", "co",  "cong",  "corp", "ct",   "ctr", "dept", "dic",  "dist", "div",  "ed",
-    "eds",  "ee",    "ene", "est", "etc",   "evid", "feb",  "fol", "fols", "ibid", "id",   "inc",  "intl",
-    "jr",   "jur",   "llc", "lp",  "ltd",   "mem",  "natl", "pm",  "ppdo", "pto",  "reg",  "regs", "rev",
-    "rptr", "sep",   "seq", "st",  "stat",  "ud",   "uds",  "usc", "uu",   "vds",
+    "abr", "admin", "afm",  "ago",  "agric", "al",     "amdt", "appx", "apr",   "assn",   "auth", "ave",   "bankr",
+    "bd",  "blvd",  "bros", "cert", "cfr",   "cia",    "cir",  "co",   "commn", "compil", "cong", "corp",  "ct",
+    "ctr", "dept",  "dic",  "dist", "div",   "ed",     "eds",  "educ", "ee",    "eff",    "ene",  "envtl", "est",
+    "etc", "evid",  "feb",  "fol",  "fols",  "govt",   "ibid", "id",   "inc",   "intl",   "jr",   "jur",   "llc",
+    "lp",  "ltd",   "mem",  "natl", "pm",    "ppdo",   "pto",  "rd",   "reg",   "regs",   "rev",  "rptr",  "sch",
+    "sep", "seq",   "serv", "st",   "stat",  "transp", "ud",   "uds",  "univ",  "usc",    "uu",   "vds",
 });
 
 // The same when they begin with a capital: states in the names of courts, months, days. In lower case they are words.
 inline constexpr std::array sometimes_last_capitalised = std::to_array<std::string_view>({
-    "ala",  "am",   "ariz",  "ark", "aug",  "cal",  "colo", "conn", "dec", "del",  "fla",  "fri",  "ga",
-    "ill",  "ind",  "jan",   "jul", "jun",  "kan",  "mar",  "mass", "md",  "mich", "minn", "miss", "mon",
-    "mont", "neb",  "nev",   "nov", "oct",  "okla", "ore",  "pa",   "sat", "sept", "sun",  "tenn", "tex",
-    "thu",  "thur", "thurs", "tue", "tues", "va",   "vt",   "wash", "wed", "wis",  "wyo",
+    "ala",  "am",   "ann",   "ariz", "ark",  "aug", "cal",  "colo", "comp", "conn", "dec",  "del",
+    "fla",  "fri",  "ga",    "haw",  "ill",  "ind", "jan",  "jul",  "jun",  "kan",  "la",   "mar",
+    "mass", "md",   "mich",  "minn", "miss", "mon", "mont", "neb",  "nev",  "nov",  "oct",  "okla",
+    "or",   "ore",  "org",   "pa",   "pub",  "sat", "sept", "sol",  "ste",  "sun",  "tenn", "tex",
+    "thu",  "thur", "thurs", "tue",  "tues", "va",  "vt",   "wash", "wed",  "wis",  "wyo",
 });
 
 // With a number and a dot they head an item when they begin a sentence: "Step 1. File the form."
@@ -88,20 +90,21 @@ inline constexpr std::array name_particles = std::to_array<std::string_view>({
 // clang-format off
 // Capitalised, these begin a sentence even after an abbreviation.
 inline constexpr std::array sentence_openers = std::to_array<std::string_view>({
-    "a", "accordingly", "additionally", "ademas", "after", "al", "algunas", "algunos", "all", "alli", "although",
-    "ambos", "an", "and", "antes", "any", "aqui", "as", "asi", "asimismo", "at", "aunque", "because", "before",
-    "both", "but", "by", "cada", "como", "con", "consequently", "cuando", "de", "despues", "durante", "during",
-    "each", "el", "ella", "ellas", "ellos", "en", "entonces", "es", "esa", "esas", "ese", "eso", "esos", "esta",
-    "estas", "este", "esto", "estos", "even", "every", "finally", "for", "from", "further", "furthermore",
-    "generally", "given", "ha", "having", "he", "hence", "her", "here", "his", "how", "however", "hoy", "if", "in",
-    "indeed", "instead", "it", "its", "la", "las", "le", "likewise", "lo", "los", "many", "mi", "moreover", "most",
-    "muchos", "my", "nadie", "neither", "nevertheless", "ni", "ningun", "ninguna", "ninguno", "nobody", "nor", "not",
-    "o", "on", "once", "only", "or", "otherwise", "our", "para", "pero", "por", "pursuant", "que", "quien", "se",
-    "segun", "she", "si", "similarly", "sin", "since", "sino", "so", "sobre", "some", "specifically", "su", "such",
-    "sus", "tambien", "tampoco", "that", "the", "their", "then", "there", "therefore", "these", "they", "this",
-    "those", "thus", "to", "today", "todos", "tras", "typically", "un", "una", "under", "unfortunately", "unless",
-    "unlike", "until", "upon", "usted", "we", "what", "when", "where", "whereas", "whether", "which", "while", "who",
-    "with", "y", "ya", "yet", "you", "your",
+    "a", "accordingly", "additionally", "ademas", "after", "al", "algunas", "algunos", "all", "alli", "also",
+    "although", "ambos", "among", "an", "and", "antes", "any", "aqui", "are", "as", "asi", "asimismo", "at",
+    "aunque", "because", "before", "both", "but", "by", "cada", "can", "certain", "como", "compare", "con",
+    "consequently", "could", "cuando", "de", "despues", "did", "do", "does", "durante", "during", "each", "el",
+    "ella", "ellas", "ellos", "en", "entonces", "es", "esa", "esas", "ese", "eso", "esos", "esta", "estas", "este",
+    "esto", "estos", "even", "every", "finally", "for", "from", "further", "furthermore", "generally", "given",
+    "ha", "has", "have", "having", "he", "hence", "her", "here", "his", "how", "however", "hoy", "if", "in",
+    "indeed", "instead", "is", "it", "its", "la", "las", "le", "likewise", "lo", "los", "many", "mi", "moreover",
+    "most", "muchos", "my", "nadie", "neither", "nevertheless", "ni", "ningun", "ninguna", "ninguno", "nobody",
+    "nor", "not", "o", "on", "once", "only", "or", "otherwise", "our", "para", "pero", "please", "por", "pursuant",
+    "que", "quien", "se", "see", "segun", "she", "should", "si", "similarly", "sin", "since", "sino", "so", "sobre",
+    "some", "specifically", "su", "such", "sus", "tambien", "tampoco", "that", "the", "their", "then", "there",
+    "therefore", "these", "they", "this", "those", "thus", "to", "today", "todos", "tras", "typically", "un", "una",
+    "under", "unfortunately", "unless", "unlike", "until", "upon", "usted", "vea", "vease", "was", "we", "were",
+    "what", "when", "where", "whereas", "whether", "which", "while", "who", "with", "y", "ya", "yet", "you", "your",
 });
 // clang-format on
 

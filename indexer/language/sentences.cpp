@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <string>
 
 #include "indexer/language/abbreviations.h"
@@ -119,6 +120,7 @@ class Splitter {
     const bool plain = opening.kind == Opening::capital && is_in(sentence_openers, opening.word);
     if (stop.code == 0x2026) return opening.kind == Opening::capital;
     if (stop.code != '.') return true;
+    if (is_leader(at)) return false;
     const std::string_view before = word_before(at);
     std::string folded = fold(before);
     std::erase(folded, '.');
@@ -128,10 +130,14 @@ class Splitter {
     if (is_in(words_before_number, folded)) return !is_number(opening, folded);
     if (is_in(before_number, folded)) return plain && !is_number(opening, folded);
     const bool capitalised = before[0] >= 'A' && before[0] <= 'Z';
+    if (is_joined(before)) return plain;
     if (is_initials(before)) return plain && !(folded.size() == 1 && is_in(name_particles, opening.word));
     if (is_in(sometimes_last, folded) || (capitalised && is_in(sometimes_last_capitalised, folded))) return plain;
     return true;
   }
+
+  // The dots that lead the eye across a table of contents: "Scope ........ 12". Four may end a quotation.
+  bool is_leader(std::size_t at) const { return at >= 4 && text_.substr(at - 4, 5) == "....."; }
 
   // A blank, a dot or nothing before the stop.
   bool is_blank_before(std::size_t at) const {
@@ -167,14 +173,25 @@ class Splitter {
     return opening;
   }
 
-  // "(ii) The alien": past the item number when a capital follows, else `at`.
+  // "(ii) The alien", "(v)(I) No person", "(h) 214 The fact": past the item's numbers, and an editor's note number,
+  // when a capital follows, else `at`.
   std::size_t past_item(std::size_t at) const {
+    std::size_t end = at;
+    for (int numbers = 0; numbers < 4 && past_number(end) != end; ++numbers) end = past_number(end);
+    std::size_t next = past_blanks(end);
+    if (end == at || next == end) return at;
+    if (const std::size_t note = past_digits(next); note > next && note - next <= 3) next = past_blanks(note);
+    std::size_t first = next;
+    while (is_opener(peek(first)) && peek(first).code != '(') first += peek(first).length;
+    return peek(first).kind == CharacterClass::letter && !is_lower(peek(first)) ? next : at;
+  }
+
+  // Past "(ii)" or "(A)", else `at`.
+  std::size_t past_number(std::size_t at) const {
     if (peek(at).code != '(') return at;
     std::size_t end = at + 1;
     while (is_word(peek(end)) && end - at < 6) end += peek(end).length;
-    if (end == at + 1 || peek(end).code != ')') return at;
-    const std::size_t next = past_blanks(end + 1);
-    return next > end + 1 && peek(next).kind == CharacterClass::letter && !is_lower(peek(next)) ? next : at;
+    return end == at + 1 || peek(end).code != ')' ? at : end + 1;
   }
 
   // The word that ends at the stop, with the dots within it ("e.g", "U.S").
@@ -182,6 +199,7 @@ class Splitter {
     std::size_t begin = stop;
     while (begin > 0 && stop - begin < longest_before && is_word_byte(begin - 1)) --begin;
     while (begin < stop && !is_word(peek(begin)) && (static_cast<unsigned char>(text_[begin]) & 0x80) != 0) ++begin;
+    while (begin < stop && text_[begin] == '.') ++begin;  // "U.S .C." of a scan
     const std::string_view word = text_.substr(begin, stop - begin);
     // Behind a quote or a dash of several bytes the word begins.
     for (std::size_t i = word.size(); i-- > 0;)
@@ -205,12 +223,23 @@ class Splitter {
     return true;
   }
 
-  // "1.", "A.", "ii.", "3.", "Step 1." at the start of a sentence: the number of an item, not a sentence.
+  // "S.Ct", "Pub.L", "F.Supp": abbreviations written together; not "II.E" or "ICE.gov".
+  static bool is_joined(std::string_view before) {
+    const std::size_t dot = before.rfind('.');
+    if (dot == before.npos || dot == 0 || dot > 4 || before.size() > 10 || dot + 1 == before.size()) return false;
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return is_upper(before[0]) && is_upper(before[dot + 1]) &&
+           std::ranges::any_of(before, [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  // "1.", "A.", "ii.", "3.", "Step 1." at the start of a sentence or behind a colon: the number of an item.
   bool is_enumerator(const std::string& folded, std::size_t stop) const {
-    const bool number = folded.size() <= 5 && (is_digits(folded) || is_roman(folded) || folded.size() == 1);
+    if (folded.size() > 5 || !(is_digits(folded) || is_roman(folded) || folded.size() == 1)) return false;
     std::string_view so_far = text_.substr(starts_.back(), stop - starts_.back());
-    if (!number || so_far.size() > longest_before) return false;
     if (so_far.size() <= folded.size() + 2) return true;
+    so_far = so_far.substr(so_far.size() > longest_before ? so_far.size() - longest_before : 0);
+    if (const std::size_t colon = so_far.rfind(':'); colon != so_far.npos) so_far.remove_prefix(colon + 1);
+    so_far.remove_prefix(std::min(so_far.find_first_not_of(" \n"), so_far.size()));
     const std::size_t blank = so_far.find(' ');
     return blank != so_far.npos && blank + 1 + folded.size() == so_far.size() && so_far[0] >= 'A' && so_far[0] <= 'Z' &&
            is_in(item_labels, fold(so_far.substr(0, blank)));

@@ -4,32 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tests/corpora.h"
+
 namespace test {
-
-inline std::filesystem::path source_folder() {
-  const char* set = std::getenv("IPS_SOURCE_DIR");
-  return set == nullptr ? std::filesystem::current_path() : std::filesystem::path(set);
-}
-
-inline std::string contents(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
 
 // The text files of the office's documents in the order of their names; empty when they are not there.
 inline std::vector<std::filesystem::path> office_files() {
-  const auto folder = source_folder() / ".." / "shared" / "corpora" / "office";
+  const auto folder = corpora() / "office";
   std::vector<std::filesystem::path> files;
   if (!std::filesystem::is_directory(folder)) return files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))

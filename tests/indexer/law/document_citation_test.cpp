@@ -9,7 +9,7 @@
 #include <set>
 
 #include "indexer/law/citations.h"
-#include "tests/indexer/law/corpora.h"
+#include "tests/corpora.h"
 
 namespace {
 

@@ -6,17 +6,16 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <memory>
 #include <ostream>
 #include <set>
 #include <sstream>
 #include <string>
 
 #include "indexer/law/citations.h"
+#include "tests/corpora.h"
 
 namespace test {
 
@@ -32,21 +31,6 @@ struct Score {
   double precision() const { return share(right, wrong); }
   double recall() const { return share(right, missed); }
 };
-
-inline std::string text_of(const std::filesystem::path& path) {
-  if (path.extension() != ".pdf") {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream out;
-    out << file.rdbuf();
-    return out.str();
-  }
-  const std::string command = "pdftotext '" + path.string() + "' - 2>/dev/null";
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-  std::string text;
-  char buffer[4096];
-  for (std::size_t n = 1; pipe && n > 0; text.append(buffer, n)) n = fread(buffer, 1, sizeof buffer, pipe.get());
-  return text;
-}
 
 inline void compare(const std::string& where, const std::set<std::string>& wanted, const std::set<std::string>& found,
                     Score& score, std::ostream& differences) {

@@ -4,7 +4,7 @@
 
 #include <iostream>
 
-#include "tests/indexer/law/corpora.h"
+#include "tests/corpora.h"
 #include "tests/indexer/law/label_file.h"
 
 namespace {
