@@ -139,6 +139,17 @@ std::vector<Token> body_of(const schema::PassageRecord& passage, const std::vect
   return body.empty() ? tokens : body;
 }
 
+// "2024-01-17", "10.4.7": numbers that happen to stand in a question as well.
+bool has_no_word(const std::string& name) {
+  std::size_t letters = 0;
+  for (const char c : name) {
+    letters =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 ? letters + 1 : 0;
+    if (letters == 3) return false;
+  }
+  return true;
+}
+
 Xapian::Document passage_document(const schema::DocumentRecord& record, const schema::PassageRecord& passage,
                                   const std::vector<Token>& tokens, const std::vector<law::Citation>& citations,
                                   StemCache& stems) {
@@ -147,7 +158,16 @@ Xapian::Document passage_document(const schema::DocumentRecord& record, const sc
   add_filters(document, record);
   const language::Language language = language::from_code(passage.language);
   add_stems(document, FieldId::stem, body_of(passage, tokens), language, stems);
-  add_stems(document, FieldId::title_stem, language::tokens(record.metadata.title.value), language, stems);
+  // A title that is no more than the first line of the text is in the text already: counting it twice was measured as
+  // harmful. Any other one counts as text once, in the first passage, so that its words weigh by how rare they are in
+  // texts, not in titles.
+  const schema::Sourced& title = record.metadata.title;
+  const bool from_name = title.source == "file name";
+  if (title.source != "first page" && !(from_name && has_no_word(title.value))) {
+    const auto words = language::tokens(title.value);
+    add_stems(document, FieldId::title_stem, words, language, stems);
+    if (passage.ordinal == 0 && !from_name) add_stems(document, FieldId::stem, words, language, stems);
+  }
   for (const std::string& heading : passage.headings)
     add_stems(document, FieldId::heading_stem, language::tokens(heading), language, stems);
   for (const law::Citation& citation : citations) {

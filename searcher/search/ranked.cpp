@@ -2,14 +2,17 @@
 #include "searcher/search/ranked.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "indexer/language/tokens.h"
+#include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
 #include "searcher/search/hits.h"
+#include "searcher/search/ranking.h"
 #include "searcher/search/resolve.h"
 #include "searcher/search/words.h"
 
@@ -20,8 +23,6 @@ using schema::FieldId;
 
 // Documents are counted exactly up to so many matches; beyond, the result says "at least".
 constexpr Xapian::doccount count_exactly_up_to = 2000;
-// So many documents, by their best passages, are ranked again by how close together the words stand.
-constexpr Xapian::doccount rerank_first = 100;
 
 Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& filters) {
   const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));
@@ -32,12 +33,10 @@ Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& fil
 
 // A passage that is little more than headings, or a disclaimer, names a subject but answers nothing.
 double substance(const schema::PassageRecord& passage) {
-  constexpr std::uint32_t least_bytes = 100;
-  constexpr double of_bare = 0.5;
   std::uint32_t bytes = 0;
   for (const schema::Paragraph& paragraph : passage.paragraphs)
     if (paragraph.kind != schema::ParagraphKind::heading) bytes += paragraph.end - paragraph.begin;
-  return bytes < least_bytes || passage.boilerplate ? of_bare : 1;
+  return bytes < ranking::least_bytes || passage.boilerplate ? ranking::of_bare : 1;
 }
 
 void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const std::vector<RankingWord>& words,
@@ -69,15 +68,55 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
+// How far the query is the title: the share of the query's words in it times the share of its words in the query.
+double title_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
+                   const std::string& title) {
+  const language::Language language = language::from_code(passage.language);
+  // A title that is only the text's first line says nothing that the text does not.
+  const bool headed = passage.paragraphs.empty() || passage.paragraphs[0].kind == schema::ParagraphKind::heading;
+  if (!headed && language::fold(std::string_view(passage.text).substr(0, title.size()))
+                     .starts_with(title.substr(0, title.size() / 2)))
+    return 0;
+  double in_title = 0;
+  double length = 0;
+  std::set<std::size_t> found;
+  for (const language::Token& token : language::tokens(title)) {
+    if (language::is_stop_word(token.folded, language)) continue;
+    ++length;
+    const std::string stem = language::stem(token.folded, language);
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (!words[i].weightless &&
+          std::find(words[i].stems.begin(), words[i].stems.end(), stem) != words[i].stems.end()) {
+        found.insert(i);
+        ++in_title;
+        break;
+      }
+  }
+  const auto asked = std::count_if(words.begin(), words.end(), [](const RankingWord& w) { return !w.weightless; });
+  if (length == 0 || asked == 0) return 0;
+  return in_title / length * static_cast<double>(found.size()) / static_cast<double>(asked);
+}
+
+std::size_t passages_of(const Xapian::Database& database, Xapian::docid document) {
+  return static_cast<std::size_t>(
+      Xapian::sortable_unserialise(database.get_document(document).get_value(schema::slot::passages)));
+}
+
 // The passages that stand for the documents of the page asked for, in order.
-std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::MSet& found, const std::vector<RankingWord>& words,
-                                                      const Request& request, bool reranked) {
+std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::Database& database, const Xapian::MSet& found,
+                                                      const std::vector<RankingWord>& words, const Request& request,
+                                                      bool reranked) {
   std::vector<std::pair<double, Xapian::docid>> scored;
   for (auto at = found.begin(); at != found.end(); ++at) {
     double score = at.get_weight();
     if (reranked) {
-      const schema::PassageRecord passage = schema::decode_passage(at.get_document().get_data());
-      score = score * substance(passage) + proximity(words, marks_of(words, passage));
+      const Xapian::Document document = at.get_document();
+      const schema::PassageRecord passage = schema::decode_passage(document.get_data());
+      // A document that is one short passage has no better one.
+      const double kept = substance(passage);
+      if (kept < 1 && passages_of(database, *at - passage.ordinal - 1) > 1) score *= kept;
+      score += ranking::proximity * proximity(words, marks_of(words, passage)) +
+               ranking::title_match * title_match(words, passage, document.get_value(schema::slot::title));
     }
     scored.emplace_back(score, *at);
   }
@@ -98,8 +137,8 @@ std::pair<Xapian::MSet, bool> candidates_of(const Xapian::Database& database, co
   enquire.set_query(ranked);
   enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
   set_order(enquire, request.sort);
-  const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= rerank_first;
-  return {reranked ? enquire.get_mset(0, rerank_first, count_exactly_up_to)
+  const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= ranking::candidates;
+  return {reranked ? enquire.get_mset(0, ranking::candidates, count_exactly_up_to)
                    : enquire.get_mset(request.offset, request.limit, count_exactly_up_to),
           reranked};
 }
@@ -129,7 +168,7 @@ std::vector<RankedDocument> rank_documents(const Xapian::Database& database, con
   const Xapian::Query ranked = only_passages(ranking_query(words), compile(query.filters));
   const auto [found, reranked] = candidates_of(database, ranked, request);
   std::vector<RankedDocument> documents;
-  for (const auto& [score, docid] : page_of(found, words, request, reranked))
+  for (const auto& [score, docid] : page_of(database, found, words, request, reranked))
     documents.push_back({document_record(database, document_of(database, docid)).path, score});
   return documents;
 }
@@ -154,7 +193,7 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
   result.explanation.candidates = found.get_matches_estimated();
   result.explanation.verified = result.documents;
   result.words = counts_of(database, words);
-  for (const auto& [score, docid] : page_of(found, words, request, reranked)) {
+  for (const auto& [score, docid] : page_of(database, found, words, request, reranked)) {
     const schema::DocumentRecord record = document_record(database, document_of(database, docid));
     result.hits.push_back(document_hit(record));
     result.hits.back().also = also_as(database, record);

@@ -10,6 +10,7 @@
 #include "indexer/law/citations.h"
 #include "indexer/schema/fields.h"
 #include "searcher/search/forms.h"
+#include "searcher/search/ranking.h"
 #include "searcher/search/resolve.h"
 
 namespace searcher::search {
@@ -18,30 +19,35 @@ namespace {
 using language::Language;
 using schema::FieldId;
 
-// Weight of a title or heading against the text (ranking.md's recipe: more than .3 hurts).
-constexpr double title_weight = 0.3;
-constexpr double heading_weight = 0.3;
-// A document that is the cited thing itself comes before what contains it (the section of a subdivision), that before
-// any passage that cites it; then passages by what they cite: exactly that, a part of it, what contains it, nearest
-// first. Each is more than twice the next, so that a bare heading, which counts half, keeps its rank.
-constexpr double self_weight = 20;
-constexpr double containing_weight = 10;
-constexpr double citing_weight = 3;
-constexpr double citing_part_weight = 1.4;
-constexpr double citing_whole_weight = 0.6;
-
 void add_stem(std::vector<std::string>& stems, std::string stem) {
   if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(std::move(stem));
 }
 
-void add_tokens(const std::string& text, std::vector<RankingWord>& words) {
+// Which languages the words may be in. A question in one of them is stemmed, and rid of function words, in that one
+// alone; one that is neither for sure in both.
+struct Tongues {
+  bool english = true;
+  bool spanish = true;
+};
+
+Tongues tongues_of(const std::vector<language::Token>& tokens) {
+  std::ptrdiff_t english = 0;
+  std::ptrdiff_t spanish = 0;
+  for (const language::Token& token : tokens) {
+    english += language::is_stop_word(token.folded, Language::english) ? 1 : 0;
+    spanish += language::is_stop_word(token.folded, Language::spanish) ? 1 : 0;
+  }
+  return {english >= spanish, spanish >= english};
+}
+
+void add_tokens(const std::string& text, Tongues tongues, std::vector<RankingWord>& words) {
   for (const language::Token& token : language::tokens(text)) {
     RankingWord word;
     word.text = text.substr(token.begin, token.end - token.begin);
-    add_stem(word.stems, language::stem(token.folded, Language::english));
-    add_stem(word.stems, language::stem(token.folded, Language::spanish));
-    word.weightless = language::is_stop_word(token.folded, Language::english) ||
-                      language::is_stop_word(token.folded, Language::spanish);
+    if (tongues.english) add_stem(word.stems, language::stem(token.folded, Language::english));
+    if (tongues.spanish) add_stem(word.stems, language::stem(token.folded, Language::spanish));
+    word.weightless = (tongues.english && language::is_stop_word(token.folded, Language::english)) ||
+                      (tongues.spanish && language::is_stop_word(token.folded, Language::spanish));
     words.push_back(std::move(word));
   }
 }
@@ -62,7 +68,8 @@ void add_forms(const query::Word& typed, const Xapian::Database& database, std::
 
 class Collector {
  public:
-  Collector(const Xapian::Database* database, std::vector<RankingWord>& words) : database_(database), words_(words) {}
+  Collector(const Xapian::Database* database, Tongues tongues, std::vector<RankingWord>& words)
+      : database_(database), tongues_(tongues), words_(words) {}
 
   void collect(const query::Node& node) {
     std::visit([&](const auto& value) { of(value); }, node.value);
@@ -73,10 +80,10 @@ class Collector {
     if (database_ != nullptr && is_truncated(word.text))
       add_forms(word, *database_, words_);
     else
-      add_tokens(word.text, words_);
+      add_tokens(word.text, tongues_, words_);
   }
   void of(const query::Phrase& phrase) {
-    for (const std::string& word : phrase.words) add_tokens(word, words_);
+    for (const std::string& word : phrase.words) add_tokens(word, tongues_, words_);
   }
   void of(const query::Cite& cite) { words_.push_back({cite.text, {}, cite.key, false}); }
   void of(const query::Proximity& value) { operands(value.operands, value.negated ? 1 : value.operands.size()); }
@@ -92,6 +99,7 @@ class Collector {
   }
 
   const Xapian::Database* database_;
+  Tongues tongues_;
   std::vector<RankingWord>& words_;
 };
 
@@ -108,13 +116,13 @@ Xapian::Query fixed(const std::string& term, double weight) {
 }
 
 void add_citation(const std::string& citation, std::vector<Xapian::Query>& parts) {
-  std::vector<Xapian::Query> alternatives{fixed(schema::term(FieldId::self, citation), self_weight),
-                                          fixed(schema::term(FieldId::cited, citation), citing_weight),
-                                          fixed(schema::term(FieldId::citation, citation), citing_part_weight)};
+  std::vector<Xapian::Query> alternatives{fixed(schema::term(FieldId::self, citation), ranking::self),
+                                          fixed(schema::term(FieldId::cited, citation), ranking::citing),
+                                          fixed(schema::term(FieldId::citation, citation), ranking::citing_part)};
   const std::vector<std::string> keys = law::with_ancestors(citation);
-  double weight = citing_whole_weight;
+  double weight = ranking::citing_whole;
   for (std::size_t i = 1; i < keys.size(); ++i) {
-    alternatives.push_back(fixed(schema::term(FieldId::self, keys[i]), containing_weight));
+    alternatives.push_back(fixed(schema::term(FieldId::self, keys[i]), ranking::containing));
     alternatives.push_back(fixed(schema::term(FieldId::cited, keys[i]), weight));
     weight /= 2.2;
   }
@@ -130,13 +138,17 @@ bool all_weightless(const std::vector<RankingWord>& words) {
 
 std::vector<RankingWord> ranking_words(const std::vector<query::Node>& nodes) {
   std::vector<RankingWord> words;
-  for (const query::Node& node : nodes) Collector(nullptr, words).collect(node);
+  std::string text;
+  for (const query::Node& node : nodes)
+    if (const auto* word = std::get_if<query::Word>(&node.value)) text += word->text + " ";
+  const Tongues tongues = tongues_of(language::tokens(text));
+  for (const query::Node& node : nodes) Collector(nullptr, tongues, words).collect(node);
   return words;
 }
 
 std::vector<RankingWord> ranking_words(const query::Node& node, const Xapian::Database& database) {
   std::vector<RankingWord> words;
-  Collector(&database, words).collect(node);
+  Collector(&database, {}, words).collect(node);
   return words;
 }
 
@@ -150,13 +162,38 @@ Xapian::Query ranking_query(const std::vector<RankingWord>& words) {
       continue;
     }
     parts.push_back(stems_in(FieldId::stem, word.stems));
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, stems_in(FieldId::title_stem, word.stems), title_weight);
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, stems_in(FieldId::heading_stem, word.stems), heading_weight);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, stems_in(FieldId::title_stem, word.stems), ranking::title);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, stems_in(FieldId::heading_stem, word.stems), ranking::heading);
   }
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
-Xapian::BM25Weight passage_weight() { return {0.9, 0, 1, 0.5, 0}; }
+std::vector<Reading> readings_of(const std::vector<RankingWord>& words, const std::vector<std::string>& without,
+                                 const std::vector<Equivalent>& office) {
+  std::vector<std::string> folded;
+  for (const RankingWord& word : words) folded.push_back(language::fold(word.text));
+  std::vector<Reading> readings;
+  for (Equivalence& equivalence : equivalences(folded, without, office)) {
+    Reading reading{std::move(equivalence), {}, {}};
+    if (const auto citation = law::parse_citation(reading.source.means)) reading.citation = citation->key;
+    std::vector<RankingWord> meant;
+    if (reading.citation.empty()) add_tokens(reading.source.means, {}, meant);
+    for (RankingWord& word : meant)
+      if (!word.weightless) reading.stems.push_back(std::move(word.stems));
+    if (!reading.citation.empty() || !reading.stems.empty()) readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+Xapian::Query query_of(const Reading& reading) {
+  if (!reading.citation.empty()) return fixed(schema::term(FieldId::citation, reading.citation), ranking::provision);
+  std::vector<Xapian::Query> words;
+  for (const auto& stems : reading.stems) words.push_back(stems_in(FieldId::stem, stems));
+  return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
+          ranking::equivalent};
+}
+
+Xapian::BM25Weight passage_weight() { return {ranking::k1, 0, 1, ranking::b, 0}; }
 
 std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
   const bool all = all_weightless(words);
@@ -173,6 +210,8 @@ std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::
       break;
     }
   }
+  const auto cites = [](const RankingWord& word) { return !word.citation.empty(); };
+  if (std::none_of(words.begin(), words.end(), cites)) return separate(std::move(marks));
   for (const law::Citation& citation : law::find_citations(passage.text)) {
     const auto keys = law::with_ancestors(citation.key);
     for (std::size_t i = 0; i < words.size(); ++i)

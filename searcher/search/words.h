@@ -9,6 +9,7 @@
 
 #include "indexer/schema/records.h"
 #include "searcher/query/tree.h"
+#include "searcher/search/equivalents.h"
 #include "searcher/search/snippet.h"
 
 namespace searcher::search {
@@ -20,6 +21,20 @@ struct RankingWord {
   std::string citation;            // key; empty for a word
   bool weightless = false;         // a stop word: in the echo, not in the score
 };
+
+// Another reading of some of a question's words: a passage that holds all of it (or cites it) gains.
+struct Reading {
+  Equivalence source;
+  std::vector<std::vector<std::string>> stems;  // of each of its words that weighs
+  std::string citation;                         // key; empty for words
+};
+
+// The readings of a plain query, but for rows named in `without` (folded).
+std::vector<Reading> readings_of(const std::vector<RankingWord>& words, const std::vector<std::string>& without,
+                                 const std::vector<Equivalent>& office);
+
+// Passages with the reading; those of translations and others weigh by ranking.h.
+Xapian::Query query_of(const Reading& reading);
 
 // The words of a plain query, in order.
 std::vector<RankingWord> ranking_words(const std::vector<query::Node>& nodes);

@@ -28,10 +28,12 @@ def main():
     with open(docs, encoding="utf-8") as lines:
         for line in lines:
             document = json.loads(line)
-            # A document that is a title alone has to have a text to be found by.
-            text = document["text"] if document["text"].strip() else document["title"]
+            # What is a title alone is the text: a file without a text is refused.
+            title, text = document["title"], document["text"]
+            if not text.strip():
+                title, text = "", title
             name = document["id"].replace("/", "%2F") + ".html"
-            (folder / name).write_text(page(name, document["title"], text), encoding="utf-8")
+            (folder / name).write_text(page(name, title, text), encoding="utf-8")
 
 
 if __name__ == "__main__":
