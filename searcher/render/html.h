@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,8 +43,19 @@ std::string html(const Frame& frame, const std::string& query, const search::Que
 
 // How a document's original was found when its page was made.
 enum class OriginalFile { pdf, other, gone };
-std::string html(const Frame& frame, const search::DocumentView& document, const std::string& query,
-                 OriginalFile original, const search::LibraryState& library);
+
+// What the page of a document shows besides it.
+struct Reading {
+  std::string query;  // whose matches are marked; empty = none
+  OriginalFile original = OriginalFile::gone;
+  std::uint32_t beside = 0;  // the page at which the original PDF stands beside the text; 0 = it does not
+  std::optional<search::CitingResult> cited_by{};  // the first of who cites it
+};
+std::string html(const Frame& frame, const search::DocumentView& document, const Reading& reading,
+                 const search::LibraryState& library);
+
+// Who cites something; `limit` documents a page.
+std::string html(const Frame& frame, const search::CitingResult& cited, std::uint32_t limit);
 
 // One passage (index in document.passages) to be taken away: its text, two citations, its address.
 // `site` is "http://HOST" for that address.

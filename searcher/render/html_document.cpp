@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "searcher/render/html.h"
+#include "searcher/render/html_citing.h"
 #include "searcher/render/html_parts.h"
 #include "searcher/render/words.h"
 
@@ -74,7 +75,9 @@ std::vector<search::Range> within(const std::vector<search::Range>& ranges, std:
 // Writes passages one after the other and knows which page the text has reached.
 class Text {
  public:
-  Text(const Frame& frame, const search::DocumentView& document) : frame_(frame), document_(document) {
+  // `beside`: the original stands beside the text, and page marks lead to its pages there.
+  Text(const Frame& frame, const search::DocumentView& document, bool beside)
+      : frame_(frame), document_(document), beside_(beside) {
     for (std::size_t i = 0; i < document.highlights.size() && i < document.passages.size(); ++i)
       if (!document.highlights[i].empty()) found_.push_back(i);
   }
@@ -204,12 +207,13 @@ class Text {
     const std::string words = escaped(pin_words(pin, frame_.tongue));
     if (document_.record.format != "pdf" || !document_.record.container.empty())
       return "<span class=\"page\"" + id + ">" + words + "</span> ";
-    return "<a class=\"page\"" + id + " href=\"/documents/" + encoded(document_.id) +
-           "/original#page=" + std::to_string(number) + "\">" + words + "</a> ";
+    return "<a class=\"page\"" + id + (beside_ ? " target=\"original\"" : "") + " href=\"/documents/" +
+           encoded(document_.id) + "/original#page=" + std::to_string(number) + "\">" + words + "</a> ";
   }
 
   const Frame& frame_;
   const search::DocumentView& document_;
+  const bool beside_;
   std::vector<std::size_t> found_;  // passages with a match
   int heading_ = 1;                 // level of the last heading written
   std::uint32_t page_ = 0;          // that the text has reached
@@ -246,7 +250,38 @@ std::string jumps(const Frame& frame, const search::DocumentView& document, cons
   return html + (found.empty() ? "" : "</ul>\n") + "</nav>\n";
 }
 
-std::string original_line(const Frame& frame, const search::DocumentView& document, OriginalFile original) {
+// The page of the document again, with the original beside its text or without.
+std::string beside_address(const search::DocumentView& document, const std::string& query, std::uint32_t page) {
+  std::string address = "/documents/" + encoded(document.id);
+  char joint = '?';
+  if (!query.empty()) address += std::exchange(joint, '&') + ("q=" + encoded(query));
+  if (page > 0) address += joint + ("beside=" + std::to_string(page));
+  return address;
+}
+
+// The first page with a match, else the first.
+std::uint32_t page_of_interest(const search::DocumentView& document, const std::vector<std::size_t>& found) {
+  const std::uint32_t page = found.empty() ? 1 : document.passages[found.front()].pin.first_page;
+  return std::max(page, 1U);
+}
+
+std::string beside_link(const Frame& frame, const search::DocumentView& document, const Reading& reading,
+                        const std::vector<std::size_t>& found) {
+  if (reading.original != OriginalFile::pdf || !document.record.container.empty()) return {};
+  if (reading.beside > 0)
+    return link(frame, beside_address(document, reading.query, 0), frame.say("Close the original beside the text"));
+  return link(frame, beside_address(document, reading.query, page_of_interest(document, found)),
+              frame.say("Original beside the text"));
+}
+
+std::string original_frame(const Frame& frame, const search::DocumentView& document, std::uint32_t page) {
+  return "<iframe name=\"original\" title=\"" + escaped(frame.say("The original PDF")) + "\" src=\"/documents/" +
+         encoded(document.id) + "/original#page=" + std::to_string(page) + "\"></iframe>\n";
+}
+
+std::string original_line(const Frame& frame, const search::DocumentView& document, const Reading& reading,
+                          const std::vector<std::size_t>& found) {
+  const OriginalFile original = reading.original;
   if (original == OriginalFile::gone)
     return "<p class=\"warning\">" +
            escaped(frame.say("The original file is no longer where the library found it. What stands here is its text "
@@ -257,25 +292,30 @@ std::string original_line(const Frame& frame, const search::DocumentView& docume
                            : original == OriginalFile::pdf ? frame.say("Open the original PDF")
                                                            : frame.say("Save the original file");
   return "<p class=\"original\"><a href=\"/documents/" + encoded(document.id) + "/original\">" + escaped(text) +
-         "</a> <a class=\"print\" href=\"/documents/" + encoded(document.id) + "/text\">" +
-         escaped(frame.say("Save the text")) + "</a></p>\n";
+         "</a> " + beside_link(frame, document, reading, found) + " <a class=\"print\" href=\"/documents/" +
+         encoded(document.id) + "/text\">" + escaped(frame.say("Save the text")) + "</a></p>\n";
 }
 
 }  // namespace
 
-std::string html(const Frame& frame, const search::DocumentView& document, const std::string& query,
-                 OriginalFile original, const search::LibraryState& library) {
+std::string html(const Frame& frame, const search::DocumentView& document, const Reading& reading,
+                 const search::LibraryState& library) {
   const schema::DocumentRecord& record = document.record;
   const std::string& title = title_of(record.metadata, record.path);
-  Text text(frame, document);
-  std::string body = search_form(frame, query, false) + "<h1" + lang_attribute(record.metadata.language.value) + ">" +
-                     escaped(title) + "</h1>\n" + facts_line(frame, record.metadata) +
-                     warning_lines(frame, record.ledger.warnings) + original_line(frame, document, original) +
-                     metadata_list(frame, record) + "<div class=\"reading\">\n<div class=\"guide\">\n" +
-                     jumps(frame, document, text.found(), query) + outline(frame, record) + "</div>\n<article>\n";
+  const bool beside = reading.beside > 0 && reading.original == OriginalFile::pdf && record.container.empty();
+  Text text(frame, document, beside);
+  std::string body = search_form(frame, reading.query, false) + "<h1" + lang_attribute(record.metadata.language.value) +
+                     ">" + escaped(title) + "</h1>\n" + facts_line(frame, record.metadata) +
+                     warning_lines(frame, record.ledger.warnings) +
+                     original_line(frame, document, reading, text.found()) + metadata_list(frame, record) +
+                     "<div class=\"" + (beside ? "reading beside" : "reading") + "\">\n<div class=\"guide\">\n" +
+                     jumps(frame, document, text.found(), reading.query) + outline(frame, record) + "</div>\n" +
+                     (beside ? original_frame(frame, document, reading.beside) : "") + "<article>\n";
   if (document.passages.empty()) body += "<p>" + escaped(frame.say("The library holds no text of it.")) + "</p>\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) text.add_passage(body, i);
-  return page(frame, title, body + "</article>\n</div>", library_line(frame, library));
+  body += "</article>\n</div>\n";
+  if (reading.cited_by) body += cited_by(frame, *reading.cited_by);
+  return page(frame, title, body, library_line(frame, library));
 }
 
 }  // namespace searcher::render

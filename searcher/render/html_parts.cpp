@@ -80,7 +80,7 @@ std::string search_form(const Frame& frame, std::string_view query, bool start) 
   std::string form = "<form action=\"/search\" method=\"get\" role=\"search\">\n<div class=\"box\"><label for=\"q\"" +
                      std::string(start ? "" : " class=\"unseen\"") + ">" + escaped(frame.say("Search the library")) +
                      "</label><input type=\"search\" id=\"q\" name=\"q\" value=\"" + escaped(query) + "\"" +
-                     (start ? " autofocus" : "") +
+                     (start ? " autofocus" : "") + " data-suggest=\"/api/v1/suggest?q=\"" +
                      " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"4096\">"
                      "<button type=\"submit\">" +
                      escaped(frame.say("Search")) + "</button></div>\n";

@@ -145,6 +145,20 @@ Json of(const std::vector<search::Suggestion>& suggestions) {
   return json;
 }
 
+std::string_view kind_name(search::Completion::Kind kind) {
+  switch (kind) {
+    case search::Completion::Kind::citation:
+      return "citation";
+    case search::Completion::Kind::number:
+      return "number";
+    case search::Completion::Kind::title:
+      return "title";
+    case search::Completion::Kind::word:
+      break;
+  }
+  return "word";
+}
+
 }  // namespace
 
 std::string next_cursor(const search::Result& result) {
@@ -198,6 +212,7 @@ std::string json(const search::DocumentView& document, int indent) {
   Json json{{"version", version},
             {"unit", "bytes"},
             {"id", document.id},
+            {"citation", document.citation.empty() ? Json(nullptr) : Json(document.citation)},
             {"path", record.path},
             {"format", record.format},
             {"metadata", of(record.metadata)},
@@ -237,6 +252,13 @@ std::string json(const search::CitingResult& result, int indent) {
   for (const search::CitingDocument& hit : result.hits) json["hits"].push_back(of(hit));
   json["library"] = of(result.library);
   json["milliseconds"] = result.milliseconds;
+  return dump(json, indent);
+}
+
+std::string json(const std::vector<search::Completion>& completions, int indent) {
+  Json json{{"version", version}, {"suggestions", Json::array()}};
+  for (const search::Completion& each : completions)
+    json["suggestions"].push_back({{"query", each.query}, {"kind", kind_name(each.kind)}});
   return dump(json, indent);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "searcher/search/result.h"
 
@@ -21,6 +22,7 @@ std::string json(const search::QueryError& error, int indent = 2);
 std::string json(const search::DocumentView& document, int indent = 2);
 std::string json(const search::LibraryView& library, int indent = 2);
 std::string json(const search::CitingResult& result, int indent = 2);
+std::string json(const std::vector<search::Completion>& completions, int indent = 2);
 
 // One line a passage, each with its document; every line ends in a newline.
 std::string json_lines(const search::Result& result);

@@ -152,6 +152,18 @@ inline constexpr MessageRow message_table[] = {
      "El archivo original ya no está donde la biblioteca lo encontró. Lo que sigue es su texto tal como se leyó "
      "entonces."},
     {"The library holds no text of it.", "La biblioteca no tiene texto de él."},
+    {"Original beside the text", "El original junto al texto"},
+    {"Close the original beside the text", "Cerrar el original junto al texto"},
+    {"The original PDF", "El PDF original"},
+    // Citing
+    {"Documents that cite {}", "Documentos que citan {}"},
+    {"Cited in {}", "Citado en {}"},
+    {"In the library:", "En la biblioteca:"},
+    {"{} exactly that", "{} exactamente eso"},
+    {"{} a part of it", "{} una parte"},
+    {"{} what contains it", "{} lo que lo contiene"},
+    {"a part of it: {}", "una parte: {}"},
+    {"what contains it: {}", "lo que lo contiene: {}"},
     // Quotations
     {"Quote a passage", "Citar un pasaje"},
     {"Read it in the document", "Leerlo en el documento"},

@@ -2,6 +2,7 @@
 // Whole documents, and the library as a whole: what is in it, what is not and why.
 #include <algorithm>
 
+#include "indexer/law/citations.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
 #include "searcher/search/citing.h"
@@ -55,6 +56,16 @@ class Marker {
   std::vector<LeafSpan> leaves_;
 };
 
+// What the document is cited as.
+std::string citation_of(const Xapian::Database& database, Xapian::docid docid) {
+  const std::string prefix(schema::field(FieldId::self).prefix);
+  const Xapian::Document document = database.get_document(docid);
+  auto at = document.termlist_begin();
+  at.skip_to(prefix);
+  if (at == document.termlist_end() || !(*at).starts_with(prefix)) return {};
+  return law::display((*at).substr(prefix.size()));
+}
+
 std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view id, std::string_view query) {
   const Xapian::Database& database = open.database;
   const std::string term = schema::term(FieldId::id, id);
@@ -64,6 +75,7 @@ std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view
   DocumentView document;
   document.id = id;
   document.record = document_record(database, docid);
+  document.citation = citation_of(database, docid);
   const Marker marker(database, docid, query);
   for (std::uint32_t i = 1; i <= document.record.passages; ++i) {
     document.passages.push_back(passage_record(database, docid + i));

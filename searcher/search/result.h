@@ -178,10 +178,19 @@ struct CitationRange {
   bool operator==(const CitationRange&) const = default;
 };
 
+// What a query that is being typed may become.
+struct Completion {
+  enum class Kind { citation, number, title, word };
+  std::string query;  // a whole query, which can be run as it is
+  Kind kind = Kind::word;
+  bool operator==(const Completion&) const = default;
+};
+
 // One document, whole, for reading.
 struct DocumentView {
   std::string id;
   schema::DocumentRecord record;
+  std::string citation;  // how others cite it: "28 I&N Dec. 326"; empty = the library knows none
   std::vector<schema::PassageRecord> passages;
   std::vector<std::vector<Range>> highlights;         // for each passage, in its text; empty without a query
   std::vector<std::vector<CitationRange>> citations;  // for each passage, in its text; rising, not overlapping

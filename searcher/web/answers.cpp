@@ -9,7 +9,8 @@ Answers answers_from(const std::filesystem::path& index) {
           [index] { return search::library(index); },
           [index] { return search::library_state(index); },
           {},
-          [index](const search::CitingRequest& request) { return search::citing(index, request); }};
+          [index](const search::CitingRequest& request) { return search::citing(index, request); },
+          [index](const std::string& typed) { return search::completions(index, typed); }};
 }
 
 }  // namespace searcher::web

@@ -7,8 +7,10 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "searcher/search/citing.h"
+#include "searcher/search/completions.h"
 #include "searcher/search/search.h"
 
 namespace searcher::web {
@@ -20,6 +22,7 @@ struct Answers {
   std::function<search::LibraryState()> state;
   std::function<std::string()> metrics{};  // the server's own
   std::function<std::variant<search::CitingResult, search::QueryError>(const search::CitingRequest&)> citing{};
+  std::function<std::vector<search::Completion>(const std::string& typed)> completions{};
 };
 
 // Answers from the index in that folder; each call opens it anew and throws schema::IndexError.

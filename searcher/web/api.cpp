@@ -107,6 +107,14 @@ Response cites_api(const Answers& answers, const RequestHead& request, std::stri
   return json_response(render::json(std::get<search::CitingResult>(found)), etag);
 }
 
+Response completions_api(const Answers& answers, const RequestHead& request, std::string_view) {
+  const std::string typed = request.parameter("q");
+  if (typed.empty()) return bad_parameter("q");
+  const std::string etag = etag_of(answers, request);
+  if (is_unchanged(request, etag)) return unchanged(etag);
+  return json_response(render::json(answers.completions(typed)), etag);
+}
+
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id) {
   constexpr std::uint32_t any = std::numeric_limits<std::uint32_t>::max();
   const auto first = number_parameter(request, "first", 1, any, 1);

@@ -12,6 +12,10 @@ namespace searcher::web {
 
 Response search_api(const Answers& answers, const RequestHead& request, std::string_view);
 Response cites_api(const Answers& answers, const RequestHead& request, std::string_view);
+
+// What the text of the search box may become, while it is being typed.
+Response completions_api(const Answers& answers, const RequestHead& request, std::string_view);
+
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id);
 
 Response library_api(const Answers& answers, const RequestHead& request, std::string_view);

@@ -50,6 +50,18 @@ inline constexpr std::string_view openapi_description = R"json({
       "400": {"description": "The citation or a parameter cannot be read; the detail shows the forms that are known.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
+  "/api/v1/suggest": {"get": {
+    "operationId": "suggest",
+    "summary": "What a query that is being typed may become: citations, numbers, titles and words that the library holds.",
+    "parameters": [
+      {"name": "q", "in": "query", "required": true, "schema": {"type": "string"}, "description": "The text so far; less than three characters and more than 200 bytes get no suggestions."}
+    ],
+    "responses": {
+      "200": {"description": "At most eight suggestions.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Suggestions"}}}},
+      "304": {"description": "Nothing has changed."},
+      "400": {"description": "There is no text.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+  }},
   "/api/v1/documents/{id}": {"get": {
     "operationId": "document",
     "summary": "A document with its passages.",
@@ -106,8 +118,12 @@ inline constexpr std::string_view openapi_description = R"json({
     "readings": {"type": "array", "items": {"type": "object", "required": ["query", "why", "documents"], "properties": {"query": {"type": "string"}, "why": {"type": "string"}, "documents": {"type": "integer"}}}},
     "filters": {"type": "array", "items": {"type": "object", "required": ["filter", "without"], "properties": {"filter": {"type": "string"}, "without": {"type": "string"}}}},
     "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}}, "notes": {"type": "array", "items": {"type": "string"}}, "library": {"$ref": "#/components/schemas/LibraryState"}}},
-  "Document": {"type": "object", "required": ["version", "unit", "id", "path", "format", "metadata", "outcome", "warnings", "outline", "passages"], "properties": {
-    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
+  "Suggestions": {"type": "object", "required": ["version", "suggestions"], "properties": {
+    "version": {"type": "integer"},
+    "suggestions": {"type": "array", "items": {"type": "object", "required": ["query", "kind"], "properties": {"query": {"type": "string"}, "kind": {"type": "string", "enum": ["citation", "number", "title", "word"]}}}}
+  }},
+  "Document": {"type": "object", "required": ["version", "unit", "id", "citation", "path", "format", "metadata", "outcome", "warnings", "outline", "passages"], "properties": {
+    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "citation": {"type": ["string", "null"]}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
     "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}},
     "outline": {"type": "array", "items": {"type": "object", "required": ["level", "title", "passage"], "properties": {"level": {"type": "integer"}, "title": {"type": "string"}, "passage": {"type": "integer"}}}},
     "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "citations", "headings", "pin", "language", "warnings"], "properties": {

@@ -80,7 +80,28 @@ Response document_page(const Answers& answers, const RequestHead& request, std::
   const auto found = !original       ? render::OriginalFile::gone
                      : original->pdf ? render::OriginalFile::pdf
                                      : render::OriginalFile::other;
-  return html_response(render::html(frame_of(request), *document, query, found, answers.state()));
+  const auto beside = number_parameter(request, "beside", 1, std::numeric_limits<std::uint32_t>::max(), 0);
+  if (!beside) return out_of_range(request);
+  render::Reading reading{query, found, *beside, {}};
+  if (!document->citation.empty()) {
+    const auto cited = answers.citing({document->citation, 0, 3, 2});
+    if (const auto* result = std::get_if<search::CitingResult>(&cited)) reading.cited_by = *result;
+  }
+  Response response = html_response(render::html(frame_of(request), *document, reading, answers.state()));
+  if (*beside > 0) response.frames = true;
+  return response;
+}
+
+Response cites_page(const Answers& answers, const RequestHead& request, std::string_view) {
+  search::CitingRequest wanted;
+  wanted.citation = request.parameter("citation");
+  const auto offset = number_parameter(request, "offset", 0, 1'000'000, 0);
+  if (!offset || wanted.citation.empty()) return out_of_range(request);
+  wanted.offset = *offset;
+  const auto found = answers.citing(wanted);
+  if (const auto* error = std::get_if<search::QueryError>(&found))
+    return html_response(render::html(frame_of(request), wanted.citation, *error, answers.state()), 400);
+  return html_response(render::html(frame_of(request), std::get<search::CitingResult>(found), wanted.limit));
 }
 
 Response quote_page(const Answers& answers, const RequestHead& request, std::string_view id) {
@@ -104,7 +125,8 @@ Response original_file(const Answers& answers, const RequestHead& request, std::
   if (original->pdf) {
     // Without "sandbox": browsers do not start their PDF viewer in one. A PDF is no page and gets no script either way.
     response.type = "application/pdf";
-    response.policy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    response.policy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+    response.framed = true;
   } else {
     response.type = "application/octet-stream";
     response.policy = "default-src 'none'; sandbox; frame-ancestors 'none'";

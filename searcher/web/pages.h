@@ -14,6 +14,9 @@ Response search_page(const Answers& answers, const RequestHead& request, std::st
 Response help_page(const Answers& answers, const RequestHead& request, std::string_view);
 Response document_page(const Answers& answers, const RequestHead& request, std::string_view id);
 
+// Who cites something, with the sentences.
+Response cites_page(const Answers& answers, const RequestHead& request, std::string_view);
+
 // One passage with its citations; its address says when the text behind it has changed.
 Response quote_page(const Answers& answers, const RequestHead& request, std::string_view id);
 

@@ -67,9 +67,11 @@ std::string head_of(const Response& response, bool close) {
     add(head, "Content-Length", std::to_string(response.file.is_open() ? response.file_size : response.body.size()));
   }
   add(head, "Content-Disposition", response.disposition);
-  add(head, "Content-Security-Policy", response.policy.empty() ? page_policy : std::string_view(response.policy));
+  std::string policy(response.policy.empty() ? page_policy : std::string_view(response.policy));
+  if (response.frames) policy += "; frame-src 'self'";
+  add(head, "Content-Security-Policy", policy);
   add(head, "X-Content-Type-Options", "nosniff");
-  add(head, "X-Frame-Options", "DENY");
+  add(head, "X-Frame-Options", response.framed ? "SAMEORIGIN" : "DENY");
   add(head, "Referrer-Policy", "no-referrer");
   add(head, "Cross-Origin-Resource-Policy", "same-origin");
   add(head, "Cross-Origin-Opener-Policy", "same-origin");

@@ -18,6 +18,8 @@ struct Response {
   std::string etag;         // quoted; empty = none
   std::string disposition;  // Content-Disposition; empty = none
   std::string policy;       // Content-Security-Policy; empty = the page's own
+  bool frames = false;      // with the page's own policy: may hold frames of this site
+  bool framed = false;      // may stand in a frame of this site
 };
 
 // Status line, headers and the empty line. Header values with control bytes are left out whole, so that nothing from a

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_id = 32;
 
-constexpr std::array<Route, 22> table{{
+constexpr std::array<Route, 24> table{{
     {"/", search_page},
     {"/search", search_page},
     {"/help", help_page},
@@ -24,6 +24,7 @@ constexpr std::array<Route, 22> table{{
     {"/documents/{id}/quote", quote_page},
     {"/documents/{id}/text", document_text},
     {"/documents/{id}/original", original_file},
+    {"/cites", cites_page},
     {"/library", library_page},
     {"/export.csv", export_csv},
     {"/export.ris", export_ris},
@@ -31,6 +32,7 @@ constexpr std::array<Route, 22> table{{
     {"/opensearch.xml", opensearch_description},
     {"/api/v1/search", search_api},
     {"/api/v1/cites", cites_api},
+    {"/api/v1/suggest", completions_api},
     {"/api/v1/documents/{id}", document_api},
     {"/api/v1/library", library_api},
     {"/api/v1/openapi.json", openapi},
@@ -66,7 +68,7 @@ Response failure(const RequestHead& request, const std::string& what, const Tell
 
 }  // namespace
 
-const std::array<Route, 22>& routes() { return table; }
+const std::array<Route, 24>& routes() { return table; }
 
 Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell) {
   const bool api = is_api(request.path);

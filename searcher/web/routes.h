@@ -23,7 +23,7 @@ struct Route {
 };
 
 // Every route there is.
-const std::array<Route, 22>& routes();
+const std::array<Route, 24>& routes();
 
 // Takes down what failed; its number, for the page.
 using TellFailure = std::function<std::uint64_t(const std::string& what)>;

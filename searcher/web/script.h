@@ -120,10 +120,14 @@ inline constexpr std::string_view page_script = R"js("use strict";
         const typed = box.value;
         if (typed === last || typed.length < 3) return;
         last = typed;
-        const answer = await fetch("/api/v1/suggest?q=" + encodeURIComponent(typed));
+        const answer = await fetch(box.dataset.suggest + encodeURIComponent(typed));
         if (!answer.ok || typed !== box.value) return;
         const { suggestions } = await answer.json();
-        list.replaceChildren(...suggestions.map(text => Object.assign(document.createElement("option"), { value: text })));
+        list.replaceChildren(...suggestions.map(({ query }) => {
+          // Browsers offer only what holds the text as it was typed, in the value or in the label.
+          const label = query.toLowerCase().includes(typed.toLowerCase()) ? "" : typed;
+          return Object.assign(document.createElement("option"), { value: query, label });
+        }));
       }, 120);
     });
   }

@@ -148,6 +148,8 @@ aside h3 { font-size: .85rem; color: var(--faint); margin: 1rem 0 .2rem; font-we
 .original { display: flex; flex-wrap: wrap; gap: 0 1.4rem }
 .original a { padding: .2rem 0 }
 .guide { font-size: .92rem }
+.beside iframe { width: 100%; height: 70vh; border: 1px solid var(--edge) }
+.cited { border-top: 1px solid var(--line); margin-top: 2rem }
 .within { margin: 1rem 0 .4rem }
 .within label { color: var(--faint); font-size: .9rem }
 .within div { display: flex; gap: .4rem }
@@ -206,6 +208,11 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   .pin a { display: block }
   .pin .jump, .pin .quote { margin: 0 }
   .reading { display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2rem }
+  body:has(.beside) { max-width: none }
+  .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
+  .beside .guide { grid-column: 1 / -1 }
+  .beside iframe { grid-column: 2; grid-row: 2; position: sticky; top: .5rem; height: calc(100vh - 1rem) }
+  .beside article { grid-column: 1; grid-row: 2 }
   .guide { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding-right: .5rem }
   .problems li { display: grid; grid-template-columns: 24rem minmax(0, 1fr); gap: 0 2rem }
 }
@@ -225,6 +232,7 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   .hit, .passages li { break-inside: avoid }
   .passage { display: block; content-visibility: visible }
   .reading { display: block }
+  iframe, .cited { display: none }
   h1, h2, h3, .place, .pin { break-after: avoid }
 }
 @media (prefers-contrast: more) { :root { --faint: var(--ink); --line: var(--edge) } }

@@ -229,6 +229,11 @@ TEST(Cites, WhatIsNoCitationIsAnErrorThatShowsTheForms) {
   EXPECT_TRUE(std::holds_alternative<QueryError>(citing(library().index(), two)));
 }
 
+TEST(DocumentView, SaysHowOthersCiteIt) {
+  EXPECT_EQ(document(library().index(), "z/240A.md", "")->citation, "INA § 240A");
+  EXPECT_EQ(document(library().index(), "a/whole.md", "")->citation, "");
+}
+
 TEST(DocumentView, CitationsHaveTheirBytesAndKeys) {
   const auto view = document(library().index(), "e/exact.md", "");
   ASSERT_TRUE(view.has_value());

@@ -78,6 +78,8 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
   EXPECT_EQ(described(search + "?q=x&cursor=1.0-10", search)["code"], "library-changed");
   EXPECT_EQ(described("/api/v1/documents/0f3a", "/api/v1/documents/{id}")["id"], "0f3a");
   EXPECT_EQ(described("/api/v1/documents/unknown", "/api/v1/documents/{id}")["status"], 404);
+  EXPECT_EQ(described("/api/v1/suggest?q=fee", "/api/v1/suggest")["suggestions"].size(), 1U);
+  EXPECT_EQ(described("/api/v1/suggest", "/api/v1/suggest")["code"], "bad-parameter");
   EXPECT_EQ(described("/api/v1/library", "/api/v1/library")["problems"].size(), 1U);
   const std::string tag = header(get("/api/v1/library"), "ETag");
   described("/api/v1/library", "/api/v1/library", "If-None-Match: " + tag + "\r\n");

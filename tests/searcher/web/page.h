@@ -135,6 +135,7 @@ class Page : public testing::Test {
       search::DocumentView view;
       view.id = id;
       view.record = record_;
+      view.citation = nasty;
       schema::PassageRecord passage;
       passage.text = nasty;
       passage.headings = {nasty};
@@ -145,7 +146,25 @@ class Page : public testing::Test {
       view.highlights = {{{0, 8}}};
       return view;
     };
-    made.citing = [](const searcher::search::CitingRequest&) { return searcher::search::CitingResult{}; };
+    made.citing = [](const search::CitingRequest& request) {
+      search::CitingResult result;
+      result.typed = result.citation = nasty;
+      result.also = result.containing = {nasty};
+      result.itself = nasty_result(nasty).hits;
+      result.documents = result.documents_part = 100;
+      result.offset = request.offset;
+      search::CitingDocument hit;
+      hit.id = "0f3a";
+      hit.path = nasty;
+      hit.metadata.title = {nasty, nasty};
+      hit.part = 1;
+      hit.sentences = {{0, nasty, {{0, 8}}, nasty, search::Citing::part, {nasty}, {}}};
+      result.hits = {hit};
+      return result;
+    };
+    made.completions = [](const std::string&) {
+      return std::vector<searcher::search::Completion>{{nasty, searcher::search::Completion::Kind::title}};
+    };
     made.library = [] {
       return search::LibraryView{{}, {}, {{nasty, "refused", "damaged", nasty, "Get a fresh copy."}}};
     };

@@ -42,11 +42,28 @@ TEST_F(Page, EveryRouteAnswersWithTheSecurityHeaders) {
   }
 }
 
+TEST_F(Page, OnlyAPdfMayStandInAFrameAndOnlyOfThisSite) {
+  folder_.write("library/a.pdf", "%PDF-1.4");
+  document_at("library/a.pdf");
+  const std::string original = get("/documents/0f3a/original");
+  EXPECT_EQ(header(original, "X-Frame-Options"), "SAMEORIGIN");
+  EXPECT_TRUE(header(original, "Content-Security-Policy").ends_with("; frame-ancestors 'self'"));
+  const std::string beside = get("/documents/0f3a?beside=3");
+  EXPECT_EQ(header(beside, "X-Frame-Options"), "DENY");
+  EXPECT_TRUE(header(beside, "Content-Security-Policy").ends_with("; frame-src 'self'"));
+  EXPECT_NE(beside.find("src=\"/documents/0f3a/original#page=3\""), std::string::npos);
+  EXPECT_EQ(header(get("/documents/0f3a"), "Content-Security-Policy").find("frame-src"), std::string::npos);
+  EXPECT_TRUE(has_status(get("/documents/0f3a?beside=0"), 400));
+  document_at("library/a.html");
+  EXPECT_EQ(get("/documents/0f3a?beside=3").find("<iframe"), std::string::npos);
+}
+
 TEST_F(Page, NoTextBecomesMarkup) {
   document_at("library/<script>.html");
-  for (const char* target : {"/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/documents/0f3a?q=%3Cscript%3E",
-                             "/documents/0f3a/quote", "/documents/0f3a/quote?text=%3Cscript%3E&ui=es", "/library",
-                             "/help?x=%22%3E%3Cimg", "/search?q=%22%3E%3Cimg%20src=x%3E"}) {
+  for (const char* target :
+       {"/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/documents/0f3a?q=%3Cscript%3E", "/documents/0f3a/quote",
+        "/cites?citation=%3Cscript%3E", "/documents/0f3a/quote?text=%3Cscript%3E&ui=es", "/library",
+        "/help?x=%22%3E%3Cimg", "/search?q=%22%3E%3Cimg%20src=x%3E"}) {
     const std::string answer = get(target);
     EXPECT_TRUE(has_status(answer, 200)) << target;
     const std::size_t own = answer.find("<script src=\"/page.js\" defer></script>");
