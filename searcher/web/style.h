@@ -210,8 +210,7 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   .reading { display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2rem }
   body:has(.beside) { max-width: none }
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
-  .beside .guide { grid-column: 1 / -1 }
-  .beside iframe { grid-column: 2; grid-row: 2; position: sticky; top: .5rem; height: calc(100vh - 1rem) }
+  .beside iframe { grid-column: 2; grid-row: 1 / span 2; position: sticky; top: .5rem; height: calc(100vh - 1rem) }
   .beside article { grid-column: 1; grid-row: 2 }
   .guide { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding-right: .5rem }
   .problems li { display: grid; grid-template-columns: 24rem minmax(0, 1fr); gap: 0 2rem }
