@@ -204,6 +204,8 @@ inline constexpr MessageRow message_table[] = {
     {"None: every file is searchable as it is.", "Ninguno: todos los archivos son consultables tal como están."},
     {"{} files", "{} archivos"},
     // What goes wrong
+    {"Too many questions at once. Ask again in a moment.",
+     "Demasiadas preguntas a la vez. Pregunte de nuevo en un momento."},
     {"There is no such page.", "No existe esa página."},
     {"There is no such document in the library.", "No existe ese documento en la biblioteca."},
     {"A value in the address of this page is out of its range.",

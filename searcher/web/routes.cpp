@@ -2,6 +2,7 @@
 #include "searcher/web/routes.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 
 #include "indexer/schema/error.h"
@@ -15,26 +16,27 @@ namespace searcher::web {
 namespace {
 
 constexpr std::size_t longest_id = 32;
+constexpr std::chrono::seconds longest_wait(10);  // for a turn
 
 constexpr std::array<Route, 24> table{{
-    {"/", search_page},
-    {"/search", search_page},
+    {"/", search_page, true},
+    {"/search", search_page, true},
     {"/help", help_page},
-    {"/documents/{id}", document_page},
-    {"/documents/{id}/quote", quote_page},
-    {"/documents/{id}/text", document_text},
-    {"/documents/{id}/original", original_file},
-    {"/cites", cites_page},
-    {"/library", library_page},
-    {"/export.csv", export_csv},
-    {"/export.ris", export_ris},
-    {"/atom", atom_feed},
+    {"/documents/{id}", document_page, true},
+    {"/documents/{id}/quote", quote_page, true},
+    {"/documents/{id}/text", document_text, true},
+    {"/documents/{id}/original", original_file, true},
+    {"/cites", cites_page, true},
+    {"/library", library_page, true},
+    {"/export.csv", export_csv, true},
+    {"/export.ris", export_ris, true},
+    {"/atom", atom_feed, true},
     {"/opensearch.xml", opensearch_description},
-    {"/api/v1/search", search_api},
-    {"/api/v1/cites", cites_api},
-    {"/api/v1/suggest", completions_api},
-    {"/api/v1/documents/{id}", document_api},
-    {"/api/v1/library", library_api},
+    {"/api/v1/search", search_api, true},
+    {"/api/v1/cites", cites_api, true},
+    {"/api/v1/suggest", completions_api, true},
+    {"/api/v1/documents/{id}", document_api, true},
+    {"/api/v1/library", library_api, true},
     {"/api/v1/openapi.json", openapi},
     {"/healthz", health},
     {"/metrics", metrics},
@@ -70,7 +72,7 @@ Response failure(const RequestHead& request, const std::string& what, const Tell
 
 const std::array<Route, 24>& routes() { return table; }
 
-Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell) {
+Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell, Turns& turns) {
   const bool api = is_api(request.path);
   try {
     if (request.from_elsewhere && (request.path != "/" || !request.parameters.empty()))
@@ -78,7 +80,11 @@ Response answer(const Answers& answers, const RequestHead& request, const TellFa
                             "Another site asked for this page. Open it from the search, or type its address.", api);
     for (const Route& route : table) {
       std::string_view argument;
-      if (matches(route.pattern, request.path, argument)) return route.handler(answers, request, argument);
+      if (!matches(route.pattern, request.path, argument)) continue;
+      if (!route.asks) return route.handler(answers, request, argument);
+      const Turns::Turn turn = turns.take(longest_wait);
+      if (turn) return route.handler(answers, request, argument);
+      return error_response(frame_of(request), 503, "Too many questions at once. Ask again in a moment.", api);
     }
     return error_response(frame_of(request), 404, "There is no such page.", api);
   } catch (const schema::IndexError& error) {

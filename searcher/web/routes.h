@@ -11,6 +11,7 @@
 #include "searcher/web/answers.h"
 #include "searcher/web/request_head.h"
 #include "searcher/web/response.h"
+#include "searcher/web/turns.h"
 
 namespace searcher::web {
 
@@ -20,6 +21,7 @@ using Handler = Response (*)(const Answers& answers, const RequestHead& request,
 struct Route {
   std::string_view pattern;
   Handler handler;
+  bool asks = false;  // the index, so that it has to wait for its turn
 };
 
 // Every route there is.
@@ -30,7 +32,8 @@ using TellFailure = std::function<std::uint64_t(const std::string& what)>;
 
 // Finds the route and answers. Other sites may lead a person to "/" and to nothing else (403). schema::IndexError
 // becomes a 503 with its message, absolute paths left out; any other exception a 500 that says nothing of the inside.
-Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell);
+// What asks the index waits for its turn first; when that does not come, the answer is a 503 as well.
+Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell, Turns& turns);
 
 // The page for a request that could not be read.
 Response refusal(int status);

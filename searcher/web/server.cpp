@@ -12,14 +12,17 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 #include <stdexcept>
+#include <thread>
 
 #include "searcher/render/words.h"
 #include "searcher/web/connection.h"
 #include "searcher/web/metrics.h"
 #include "searcher/web/routes.h"
+#include "searcher/web/turns.h"
 
 namespace searcher::web {
 namespace {
@@ -112,12 +115,13 @@ class Server::Impl {
   Impl(const Options& options, Answers answers, std::ostream& err)
       : answers_(std::move(answers)),
         failures_(err),
+        turns_(std::max(1U, std::thread::hardware_concurrency()), static_cast<std::size_t>(options.connections)),
         connections_(static_cast<std::size_t>(options.connections)),
         socket_(listen_on(options)),
         service_{[this](const RequestHead& request) {
                    const auto begin = std::chrono::steady_clock::now();
-                   Response response =
-                       answer(answers_, request, [this](const std::string& what) { return failures_.add(what); });
+                   Response response = answer(
+                       answers_, request, [this](const std::string& what) { return failures_.add(what); }, turns_);
                    metrics_.add(response.status, std::chrono::steady_clock::now() - begin);
                    return response;
                  },
@@ -154,6 +158,7 @@ class Server::Impl {
   Answers answers_;
   Metrics metrics_;
   FailureLog failures_;
+  Turns turns_;  // as many at once as the machine has processors
   Connections connections_;
   Poco::Net::ServerSocket socket_;
   Service service_;
