@@ -40,6 +40,9 @@ target_compile_options(compile_rules INTERFACE -Wall -Wextra -Wpedantic -Wshadow
 if(IPS_WERROR)
   target_compile_options(compile_rules INTERFACE -Werror)
 endif()
+if(IPS_FUZZ)
+  target_compile_options(compile_rules INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(IPS_SANITIZE)
   target_compile_options(compile_rules INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
     -fno-omit-frame-pointer)

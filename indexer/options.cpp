@@ -51,13 +51,15 @@ po::options_description described() {
       "workers", po::value<long long>(), "processes that read files (default: one a core)")(
       "sandbox", po::value<std::string>(), "require, best-effort (default) or off: isolation of those processes")(
       "ocr", po::value<std::string>(), "auto (default) or off: text recognition of scanned pages and pictures")(
+      "file-seconds", po::value<long long>(), "seconds that reading one file may take (default: 5 to 30, by its kind)")(
       "allow-mass-removal", "update although most known files are gone")(
       "max-memory", po::value<long long>(), "MiB a run may take (default: a quarter of the machine, at least 512)")(
       "settle", po::value<long long>(), "watch: seconds without a change before files are read (default 3)")(
       "poll", po::value<long long>(), "watch: look every so many seconds, instead of waiting for notices")(
       "problems", "status: list every file that is not searchable, or with a warning")(
       "json", "update, status, verify: as JSON")("dry-run", "say what would be read, change nothing")(
-      "quiet,q", "no progress, no report")("verbose,v", "list all problems and everything left out")(
+      "quiet,q", "no progress, no report")("verbose,v",
+                                           "list all problems, everything left out, and the seconds each file took")(
       "completion", po::value<std::string>(), "print the completion of commands and options for bash, zsh or fish")(
       "version", "print the version")("help,h", "print this");
   return options;
@@ -156,6 +158,11 @@ std::variant<Options, Stop> read_values(Options options, const po::variables_map
     const long long workers = values["workers"].as<long long>();
     if (workers < 1 || workers > 64) return mistake("--workers wants a number from 1 to 64.");
     options.workers = static_cast<unsigned>(workers);
+  }
+  if (values.count("file-seconds") != 0) {
+    const long long seconds = values["file-seconds"].as<long long>();
+    if (seconds < 1 || seconds > 3600) return mistake("--file-seconds wants a number from 1 to 3600.");
+    options.file_seconds = static_cast<unsigned>(seconds);
   }
   if (values.count("sandbox") != 0) {
     const auto& mode = values["sandbox"].as<std::string>();

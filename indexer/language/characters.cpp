@@ -75,33 +75,6 @@ bool append_punctuation(std::string& out, char32_t code) {
   return true;
 }
 
-void append_lower(std::string& out, UChar32 code) {
-  const UChar32 lower = u_foldCase(code, U_FOLD_CASE_DEFAULT);
-  append_utf8(out, static_cast<char32_t>(lower));
-}
-
-// Letters by their full compatibility decomposition, so that ﬁ is f i and Ａ is a; everything else as it is, since
-// decomposing ½ or ² would make digits of them.
-void append_decomposed(std::string& out, char32_t code) {
-  const auto point = static_cast<UChar32>(code);
-  UErrorCode error = U_ZERO_ERROR;
-  const UNormalizer2* nfkd = unorm2_getNFKDInstance(&error);
-  std::array<UChar, 20> units{};
-  const int32_t count =
-      U_SUCCESS(error) && (is_letter(point) || is_fullwidth(code))
-          ? unorm2_getDecomposition(nfkd, point, units.data(), static_cast<int32_t>(units.size()), &error)
-          : -1;
-  if (count < 0 || U_FAILURE(error)) {
-    append_lower(out, point);
-    return;
-  }
-  for (int32_t i = 0; i < count;) {
-    UChar32 part = 0;
-    U16_NEXT(units.data(), i, count, part);
-    if (!is_combining(part) && !append_punctuation(out, static_cast<char32_t>(part))) append_lower(out, part);
-  }
-}
-
 // Latin letters that Unicode does not decompose.
 std::string_view plain_letters(char32_t code) {
   switch (code) {
@@ -132,6 +105,36 @@ std::string_view plain_letters(char32_t code) {
       return "oe";
     default:
       return "";
+  }
+}
+
+void append_lower(std::string& out, UChar32 code) {
+  const auto lower = static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT));
+  if (const std::string_view plain = plain_letters(lower); !plain.empty())
+    out += plain;  // ǽ decomposes to one
+  else
+    append_utf8(out, lower);
+}
+
+// Letters by their full compatibility decomposition, so that ﬁ is f i and Ａ is a; everything else as it is, since
+// decomposing ½ or ² would make digits of them.
+void append_decomposed(std::string& out, char32_t code) {
+  const auto point = static_cast<UChar32>(code);
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2* nfkd = unorm2_getNFKDInstance(&error);
+  std::array<UChar, 20> units{};
+  const int32_t count =
+      U_SUCCESS(error) && (is_letter(point) || is_fullwidth(code))
+          ? unorm2_getDecomposition(nfkd, point, units.data(), static_cast<int32_t>(units.size()), &error)
+          : -1;
+  if (count < 0 || U_FAILURE(error)) {
+    append_lower(out, point);
+    return;
+  }
+  for (int32_t i = 0; i < count;) {
+    UChar32 part = 0;
+    U16_NEXT(units.data(), i, count, part);
+    if (!is_combining(part) && !append_punctuation(out, static_cast<char32_t>(part))) append_lower(out, part);
   }
 }
 

@@ -67,10 +67,9 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   library.revision = last_revision(options.index) + 1;
   library.ignored = scan.ignored.size();
   {
-    const MemoryShares shares = memory_shares(options);
-    store::Writer writer(folder, store::Writer::Open::create, shares.pending);
-    Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet);
-    Ingest ingest(pool, writer, progress, {}, overrides, recognition, nullptr, shares.jobs);
+    store::Writer writer(folder, store::Writer::Open::create, memory_shares(options).pending);
+    Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
+    Ingest ingest(pool, writer, progress, {}, overrides, recognition);
     changes = ingest.run(sources::plan(scan, {}, ""));
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());

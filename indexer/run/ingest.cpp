@@ -19,6 +19,12 @@ bool is_searchable(const schema::DocumentRecord& record) {
   return record.ledger.outcome == Outcome::indexed || record.ledger.outcome == Outcome::indexed_with_warning;
 }
 
+bool is_poison(const schema::LedgerEntry& entry, const std::string& version) {
+  return entry.parser == version && !entry.digest.empty() &&
+         (entry.reason == Reason::timed_out || entry.reason == Reason::crashed_parser ||
+          entry.reason == Reason::out_of_memory);
+}
+
 }  // namespace
 
 std::string member_name(const std::string& name, std::size_t number, std::unordered_set<std::string>& taken) {
@@ -32,19 +38,19 @@ std::string member_name(const std::string& name, std::size_t number, std::unorde
 
 Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
                const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-               RecognitionCache& recognition, Journal* journal, std::uint64_t most_bytes)
+               RecognitionCache& recognition, Journal* journal)
     : pool_(pool),
       writer_(writer),
       progress_(progress),
       journal_(journal),
       overrides_(overrides),
       recognition_(recognition),
-      version_(reader_version(recognition)),
-      most_bytes_(most_bytes) {
+      version_(reader_version(recognition)) {
   for (const schema::DocumentRecord& record : ledger) {
     known_.emplace(record.path, record);
     ids_.insert(record.id);
     if (!record.container.empty()) members_[record.container].push_back(record.path);
+    if (is_poison(record.ledger, version_)) poison_.emplace(record.ledger.digest, record.ledger);
     if (is_searchable(record)) originals_.emplace(record.ledger.digest, record.path);
   }
 }
@@ -102,6 +108,7 @@ void Ingest::forget(const std::string& path) {
 void Ingest::start(const sources::Task& task) {
   Pending pending;
   pending.record.path = task.file.path;
+  pending.file = task.file.path;
   pending.record.root = task.file.root;
   schema::LedgerEntry& entry = pending.record.ledger;
   entry.size = task.file.size;
@@ -124,7 +131,14 @@ void Ingest::start(const sources::Task& task) {
   if (const auto* unread = std::get_if<sources::Unread>(&read))
     refuse(pending, unread->reason, unread->detail);
   else
-    submit(std::move(pending), std::move(std::get<std::string>(read)));
+    read_next(std::move(pending), std::move(std::get<std::string>(read)));
+}
+
+void Ingest::read_next(Pending pending, std::string bytes) {
+  auto job = job_of(std::move(pending), std::move(bytes));
+  if (!job) return;
+  while (pool_.full(job->bytes.size())) finish(std::move(*pool_.next()));
+  pool_.submit(std::move(*job));
 }
 
 // A file whose times changed but whose bytes did not costs one record.
@@ -153,7 +167,8 @@ std::string Ingest::new_id(const std::string& path, const std::string& digest) {
   return id;
 }
 
-void Ingest::submit(Pending pending, std::string bytes) {
+// The job of reading it; none when the same bytes are in the index already.
+std::optional<workers::Job> Ingest::job_of(Pending pending, std::string bytes) {
   schema::LedgerEntry& entry = pending.record.ledger;
   const auto [original, is_first] = originals_.emplace(entry.digest, pending.record.path);
   if (!is_first) {
@@ -161,24 +176,25 @@ void Ingest::submit(Pending pending, std::string bytes) {
     entry.detail = original->second;
     if (!entry.overrides.empty())
       entry.warnings.emplace_back("what the librarian sets for it is not shown; set it for the file it duplicates");
-    add(pending.record, {});
-    return;
+    add(pending, {});
+    return std::nullopt;
   }
-  while (pool_.full() || (!pending_.empty() && bytes_in_flight_ + bytes.size() > most_bytes_))
-    finish(std::move(*pool_.next()));
-  pending.bytes = bytes.size();
-  bytes_in_flight_ += bytes.size();
+  if (const auto poison = poison_.find(entry.digest); poison != poison_.end()) {
+    originals_.erase(original);
+    refuse(pending, poison->second.reason, poison->second.detail);
+    return std::nullopt;
+  }
   const std::uint64_t id = next_job_++;
   workers::Job job{id, pending.record.path, std::move(bytes), overrides_.values_for(pending.record.path),
                    recognition_.pages_of(entry.digest)};
   changes_.recalled += job.recognised.size();
   pending_.emplace(id, std::move(pending));
-  pool_.submit(std::move(job));
+  return job;
 }
 
 void Ingest::finish(workers::Done done) {
   Pending pending = std::move(pending_.extract(done.id).mapped());
-  bytes_in_flight_ -= pending.bytes;
+  pending.took = done.took;
   if (const auto* refusal = std::get_if<extract::Refusal>(&done.read)) {
     refuse(pending, refusal->reason, refusal->detail);
     return;
@@ -200,14 +216,16 @@ void Ingest::store_reading(Pending& pending, workers::Reading& reading) {
   record.metadata = reading.analysed.metadata;
   record.ledger.warnings = reading.analysed.warnings;
   record.ledger.outcome = record.ledger.warnings.empty() ? Outcome::indexed : Outcome::indexed_with_warning;
-  add(record, reading.analysed);
+  add(pending, reading.analysed);
 }
 
 void Ingest::submit_members(const Pending& container, std::vector<extract::Attachment>& attachments) {
   std::unordered_set<std::string> taken;
+  std::vector<workers::Job> jobs;
   for (std::size_t i = 0; i < attachments.size(); ++i) {
     Pending member;
     member.depth = container.depth + 1;
+    member.file = container.file;
     member.record.path = container.record.path + "/" + member_name(attachments[i].name, i + 1, taken);
     member.record.root = container.record.root;
     member.record.container = container.record.path;
@@ -217,27 +235,39 @@ void Ingest::submit_members(const Pending& container, std::vector<extract::Attac
     member.record.ledger.digest = sources::digest(attachments[i].bytes);
     member.record.id = new_id(member.record.path, member.record.ledger.digest);
     ++changes_.members;
-    if (member.depth > extract::limits::archive_depth)
-      refuse(member, Reason::too_large, "it is nested in too many containers");
-    else if (attachments[i].bytes.empty())
-      refuse(member, Reason::empty, "0 bytes");
-    else
-      submit(std::move(member), std::move(attachments[i].bytes));
+    if (auto job = member_job(std::move(member), std::move(attachments[i].bytes))) jobs.push_back(std::move(*job));
   }
+  if (!jobs.empty()) pool_.submit_members(std::move(jobs));
+}
+
+// The limits of an archive hold for all its layers together: archives in archives would multiply them.
+std::optional<workers::Job> Ingest::member_job(Pending member, std::string bytes) {
+  Unpacked& unpacked = unpacked_[member.file];
+  ++unpacked.members;
+  unpacked.bytes += bytes.size();
+  if (member.depth > extract::limits::archive_depth)
+    refuse(member, Reason::too_large, "it is nested in too many containers");
+  else if (unpacked.members > extract::limits::archive_entries || unpacked.bytes > extract::limits::archive_bytes)
+    refuse(member, Reason::too_large, "the file it is in holds too much: 10,000 members or 256 MiB, in all its layers");
+  else if (bytes.empty())
+    refuse(member, Reason::empty, "0 bytes");
+  else
+    return job_of(std::move(member), std::move(bytes));
+  return std::nullopt;
 }
 
 void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
   pending.record.ledger.outcome = Outcome::refused;
   pending.record.ledger.reason = reason;
   pending.record.ledger.detail = std::move(detail);
-  add(pending.record, {});
+  add(pending, {});
 }
 
-void Ingest::add(const schema::DocumentRecord& record, const passages::Analysed& analysed) {
-  writer_.add(record, analysed);
-  if (journal_ != nullptr) journal_->stored(record, analysed);
-  added_.insert(record.path);
-  progress_.step(record.path);
+void Ingest::add(const Pending& pending, const passages::Analysed& analysed) {
+  writer_.add(pending.record, analysed);
+  if (journal_ != nullptr) journal_->stored(pending.record, analysed);
+  added_.insert(pending.record.path);
+  progress_.step(pending.record.path, pending.took);
 }
 
 }  // namespace indexer::run

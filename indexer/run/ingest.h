@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,11 +36,10 @@ struct Changes {
 class Ingest {
  public:
   // `ledger` is that of the state the writer goes on from; empty for a build. `journal`: who is
-  // told what happens to each document, or null. `most_bytes`: of files that may be waiting for a worker at once; a
-  // longer file waits alone.
+  // told what happens to each document, or null.
   Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
          const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-         RecognitionCache& recognition, Journal* journal = nullptr, std::uint64_t most_bytes = std::uint64_t{64} << 20);
+         RecognitionCache& recognition, Journal* journal = nullptr);
 
   // Carries out the plan. Throws Interrupted, schema::IndexError. Results are stored in the order of the plan (members
   // after their container, in the pool's window), so that the index does not depend on the number of workers.
@@ -51,20 +51,23 @@ class Ingest {
  private:
   struct Pending {
     schema::DocumentRecord record;
-    unsigned depth = 0;       // 0 = a file on disk
-    std::uint64_t bytes = 0;  // of its content, while a worker has it
+    unsigned depth = 0;  // 0 = a file on disk
+    std::string file;    // the file on disk that it is, or is in
+    std::optional<std::chrono::milliseconds> took;
   };
 
   void forget(const std::string& path);
   void start(const sources::Task& task);
   bool is_only_touched(const sources::Task& task, const schema::LedgerEntry& entry);
   std::string new_id(const std::string& path, const std::string& digest);
-  void submit(Pending pending, std::string bytes);
+  void read_next(Pending pending, std::string bytes);
+  std::optional<workers::Job> job_of(Pending pending, std::string bytes);
   void finish(workers::Done done);
   void store_reading(Pending& pending, workers::Reading& reading);
   void submit_members(const Pending& container, std::vector<extract::Attachment>& attachments);
+  std::optional<workers::Job> member_job(Pending member, std::string bytes);
   void refuse(Pending& pending, schema::Reason reason, std::string detail);
-  void add(const schema::DocumentRecord& record, const passages::Analysed& analysed);
+  void add(const Pending& pending, const passages::Analysed& analysed);
 
   workers::Pool& pool_;
   store::Writer& writer_;
@@ -77,13 +80,19 @@ class Ingest {
   std::unordered_map<std::string, schema::DocumentRecord> known_;      // by path
   std::unordered_map<std::string, std::vector<std::string>> members_;  // paths, by container
   std::unordered_map<std::string, std::string> originals_;             // digest -> path that is indexed
-  std::unordered_map<std::string, std::string> gone_;                  // digest -> id of a removed file
-  std::unordered_set<std::string> added_;                              // paths
+  // Files whose worker did not live to answer, by digest: tried once for each version of the readers.
+  std::unordered_map<std::string, schema::LedgerEntry> poison_;
+  std::unordered_map<std::string, std::string> gone_;  // digest -> id of a removed file
+  std::unordered_set<std::string> added_;              // paths
   std::unordered_set<std::string> ids_;
+  // What came out of each file on disk, all layers together: its members and their bytes.
+  struct Unpacked {
+    std::uint64_t members = 0;
+    std::uint64_t bytes = 0;
+  };
+  std::unordered_map<std::string, Unpacked> unpacked_;
   std::map<std::uint64_t, Pending> pending_;
   std::uint64_t next_job_ = 0;
-  std::uint64_t most_bytes_;
-  std::uint64_t bytes_in_flight_ = 0;
 };
 
 // The name a member gets beneath its container: no slashes or control bytes, never empty, not one of `taken`.

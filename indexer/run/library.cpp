@@ -27,7 +27,10 @@ workers::Settings worker_settings(const Options& options) {
   workers::Settings settings;
   settings.workers = options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
   settings.sandbox = options.sandbox;
+  settings.window_bytes = memory_shares(options).jobs;
   settings.recognition_data = recognition_data(options);
+  if (options.file_seconds != 0)
+    settings.deadline = [seconds = options.file_seconds](const workers::Job&) { return std::chrono::seconds(seconds); };
   return settings;
 }
 

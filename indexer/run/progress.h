@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string_view>
 
@@ -11,18 +12,20 @@ namespace indexer::run {
 
 class Progress {
  public:
-  // `terminal`: `err` is one and may be redrawn. `quiet`: nothing at all.
-  Progress(std::ostream& err, std::uint64_t total, bool terminal, bool quiet);
+  // `terminal`: `err` is one and may be redrawn. `quiet`: nothing at all. `times`: a line for each file that was read,
+  // with the seconds it took.
+  Progress(std::ostream& err, std::uint64_t total, bool terminal, bool quiet, bool times = false);
   ~Progress();  // clears the bar
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   // A page of this file was recognised: files with scans take long.
   void recognised(std::string_view path, std::uint32_t page);
-  // One more is done; `path` is shown on a terminal.
-  void step(std::string_view path);
+  // One more is done; `path` is shown on a terminal. `took`: its reading, when it was read.
+  void step(std::string_view path, std::optional<std::chrono::milliseconds> took = std::nullopt);
 
  private:
+  void print_time(std::string_view path, std::chrono::milliseconds took);
   void show(std::string_view path);
   void draw(std::string_view path);
 
@@ -32,6 +35,7 @@ class Progress {
   std::uint64_t recognised_ = 0;
   bool terminal_;
   bool quiet_;
+  bool times_;
   std::chrono::steady_clock::time_point last_;
 };
 

@@ -75,12 +75,11 @@ int update_settled(const Options& options, const std::vector<std::string>& unset
   Changes changes;
   schema::Digest digest;
   {
-    const MemoryShares shares = memory_shares(options);
     store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing,
-                         shares.pending);
-    Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet);
+                         memory_shares(options).pending);
+    Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
     Journal journal(options.index, before.records);
-    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition, &journal, shares.jobs);
+    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition, &journal);
     changes = ingest.run(plan);
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());

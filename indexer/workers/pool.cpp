@@ -24,12 +24,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The engine itself gives a page up after less processor time (recogniser.cpp); a loaded machine takes longer.
-constexpr auto time_for_a_page = std::chrono::minutes(3);
+// A worker ends a file that is late by itself; one that does not within this time more is killed.
+constexpr std::chrono::milliseconds grace(200);
 
 // A job and, in time, its result.
 struct Flight {
   Job job;
+  std::uint64_t size = 0;
+  std::uint64_t answer = 0;
+  std::chrono::milliseconds took{0};
   bool started = false;
   bool done = false;
   Read read;
@@ -39,7 +42,11 @@ struct Flight {
 struct Seat {
   WorkerHandle worker;
   Flight* flight = nullptr;  // what it works on
+  Clock::time_point since;
+  std::chrono::milliseconds time{0};  // it has
   Clock::time_point deadline;
+  std::string head;      // path and lengths, sent before the bytes of the file
+  std::size_t sent = 0;  // of head and bytes together
   std::string reply;
   std::size_t told = 0;  // messages on pages that came before the reply
 };
@@ -88,10 +95,17 @@ class Pool::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  bool full() const { return flights_.size() >= window; }
+  bool full(std::uint64_t bytes) const {
+    return flights_.size() >= window || (!flights_.empty() && bytes_in_flight_ + bytes > settings_.window_bytes);
+  }
 
   void submit(Job job) {
-    flights_.push_back({std::move(job), false, false, extract::Refusal{}});
+    flights_.push_back(flight_of(std::move(job)));
+    start_waiting();
+  }
+
+  void submit_members(std::vector<Job> jobs) {
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) flights_.push_front(flight_of(std::move(*job)));
     start_waiting();
   }
 
@@ -99,7 +113,9 @@ class Pool::Impl {
     if (flights_.empty()) return std::nullopt;
     while (!flights_.front().done) wait();
     Flight& flight = flights_.front();
-    Done done{flight.job.id, std::move(flight.job.path), std::move(flight.read)};
+    Done done{flight.job.id, std::move(flight.job.path), flight.took, std::move(flight.read)};
+    bytes_in_flight_ -= flight.size;
+    answered_ -= flight.answer;
     flights_.pop_front();
     return done;
   }
@@ -109,6 +125,14 @@ class Pool::Impl {
   void on_recognised(OnRecognised call) { on_recognised_ = std::move(call); }
 
  private:
+  Flight flight_of(Job job) {
+    Flight flight;
+    flight.size = job.bytes.size();
+    flight.job = std::move(job);
+    bytes_in_flight_ += flight.size;
+    return flight;
+  }
+
   // Starts a worker and checks what it proved of itself.
   WorkerHandle start_proven_worker() {
     const WorkerHandle worker = start_worker(zygote_);
@@ -132,45 +156,72 @@ class Pool::Impl {
 
   void start_waiting() {
     for (Seat& seat : seats_) {
-      if (seat.flight != nullptr) continue;
-      Flight* flight = next_waiting();
-      if (flight == nullptr) return;
-      start(seat, *flight);
+      while (seat.flight == nullptr) {
+        Flight* flight = next_waiting();
+        if (flight == nullptr) return;
+        start(seat, *flight);
+      }
     }
   }
 
+  // While many bytes of answers wait to be taken, only the file whose answer is to be taken next is read.
   Flight* next_waiting() {
-    for (Flight& flight : flights_)
+    for (Flight& flight : flights_) {
       if (!flight.started) return &flight;
+      if (answered_ > settings_.window_bytes) return nullptr;
+    }
     return nullptr;
   }
 
   void start(Seat& seat, Flight& flight) {
+    // An idle worker has nothing to say. One that died or speaks unasked is replaced, at no file's cost.
+    pollfd idle{seat.worker.socket, POLLIN, 0};
+    if (poll(&idle, 1, 0) != 0) replace(seat);
     flight.started = true;
     seat.flight = &flight;
     seat.reply.clear();
     seat.told = 0;
-    seat.deadline = Clock::now() + settings_.deadline(flight.job);
-    // An idle worker waits for its job, so that writing it does not block for long.
-    fcntl(seat.worker.socket, F_SETFL, 0);
-    const bool sent = send_frame(seat.worker.socket, flight.job.path) &&
-                      send_frame(seat.worker.socket, encode(flight.job.stated)) &&
-                      send_frame(seat.worker.socket, encode(flight.job.recognised)) &&
-                      send_frame(seat.worker.socket, flight.job.bytes);
-    fcntl(seat.worker.socket, F_SETFL, O_NONBLOCK);
-    std::string().swap(flight.job.bytes);
+    const std::string stated = encode(flight.job.stated);
+    const std::string recognised = encode(flight.job.recognised);
+    seat.head = frame_head(flight.job.path.size()) + flight.job.path + frame_head(stated.size()) + stated +
+                frame_head(recognised.size()) + recognised + frame_head(flight.job.bytes.size());
     flight.job.recognised.clear();
-    if (!sent) fail(seat, schema::Reason::crashed_parser, "the process that was to read it had died");
+    seat.sent = 0;
+    seat.since = Clock::now();
+    seat.time = settings_.deadline(flight.job) + grace;
+    seat.deadline = seat.since + seat.time;
+    send(seat);
+  }
+
+  static bool is_sent(const Seat& seat) { return seat.sent == seat.head.size() + seat.flight->size; }
+
+  // Sends what the socket takes now; the rest when poll() says so, for a worker need not read what it is sent.
+  void send(Seat& seat) {
+    while (!is_sent(seat)) {
+      const std::string_view rest = seat.sent < seat.head.size()
+                                        ? std::string_view(seat.head).substr(seat.sent)
+                                        : std::string_view(seat.flight->job.bytes).substr(seat.sent - seat.head.size());
+      const ssize_t written = write(seat.worker.socket, rest.data(), rest.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0 && errno == EAGAIN) return;
+      if (written <= 0) {
+        fail(seat, schema::Reason::crashed_parser, "the process that read it died");
+        return;
+      }
+      seat.sent += static_cast<std::size_t>(written);
+    }
+    std::string().swap(seat.flight->job.bytes);
   }
 
   // Waits until some worker answers, dies or is late.
   void wait() {
+    allow_for_absence();
     std::vector<pollfd> polled;
     std::vector<Seat*> busy;
     Clock::time_point first = Clock::time_point::max();
     for (Seat& seat : seats_) {
       if (seat.flight == nullptr) continue;
-      polled.push_back({seat.worker.socket, POLLIN, 0});
+      polled.push_back({seat.worker.socket, static_cast<short>(is_sent(seat) ? POLLIN : POLLIN | POLLOUT), 0});
       busy.push_back(&seat);
       first = std::min(first, seat.deadline);
     }
@@ -179,11 +230,23 @@ class Pool::Impl {
     if (ready < 0 && errno != EINTR)
       throw std::runtime_error(std::string("Waiting for readers failed: ") + std::strerror(errno));
     for (std::size_t i = 0; i < busy.size(); ++i) {
-      if (ready > 0 && polled[i].revents != 0) receive(*busy[i]);
+      if (ready > 0 && (polled[i].revents & ~POLLOUT) != 0)
+        receive(*busy[i]);
+      else if (ready > 0 && polled[i].revents != 0)
+        send(*busy[i]);
       if (busy[i]->flight != nullptr && Clock::now() >= busy[i]->deadline)
         fail(*busy[i], schema::Reason::timed_out, "reading it took longer than it may");
     }
     start_waiting();
+    heard_ = Clock::now();
+  }
+
+  // While the indexer stores, it hears nobody: a worker that has its answer waits to be heard, and that time is not
+  // counted against it.
+  void allow_for_absence() {
+    const Clock::time_point now = Clock::now();
+    for (Seat& seat : seats_)
+      if (seat.flight != nullptr) seat.deadline += now - std::max(heard_, seat.since);
   }
 
   // Takes what has come of a reply.
@@ -204,6 +267,7 @@ class Pool::Impl {
   // Takes the messages that are whole. True when the answer was among them, or a lie that ended the worker.
   bool take_reply(Seat& seat) {
     std::uint64_t length = 0;
+    if (!is_sent(seat)) return lied(seat);
     std::size_t at = 0;
     while (seat.reply.size() - at >= sizeof length) {
       std::memcpy(&length, seat.reply.data() + at, sizeof length);
@@ -212,16 +276,25 @@ class Pool::Impl {
       const std::string_view message = std::string_view(seat.reply).substr(at + sizeof length, length);
       at += sizeof length + length;
       if (message.front() == message::answer) {
-        if (at != seat.reply.size() || !decode(message.substr(1), seat.flight->read)) return lied(seat);
-        seat.flight->done = true;
-        seat.flight = nullptr;
-        std::string().swap(seat.reply);
-        return true;
+        if (at != seat.reply.size()) return lied(seat);
+        return take_answer(seat, message.substr(1));
       }
       if (!take_page(seat, message)) return lied(seat);
     }
     seat.reply.erase(0, at);
     return false;
+  }
+
+  bool take_answer(Seat& seat, std::string_view answer) {
+    std::uint64_t took = 0;
+    if (answer.size() < sizeof took || !decode(answer.substr(sizeof took), seat.flight->read)) return lied(seat);
+    std::memcpy(&took, answer.data(), sizeof took);
+    const auto* refusal = std::get_if<extract::Refusal>(&seat.flight->read);
+    const bool was_last = refusal != nullptr && refusal->reason == schema::Reason::timed_out;  // it ends after that
+    const auto longest = static_cast<std::uint64_t>(since(seat).count());
+    land(seat, std::chrono::milliseconds(std::min(took, longest)));
+    if (was_last) replace(seat);
+    return true;
   }
 
   bool lied(Seat& seat) {
@@ -232,7 +305,7 @@ class Pool::Impl {
   // A page whose recognition begins or is done gives the file more time. False when the message is none of these.
   bool take_page(Seat& seat, std::string_view message) {
     if (settings_.recognition_data.empty() || ++seat.told > 2 * extract::limits::recognised_pages) return false;
-    seat.deadline = std::max(seat.deadline, Clock::now() + time_for_a_page);
+    seat.deadline = std::max(seat.deadline, Clock::now() + time_for_a_page + grace);
     if (message == std::string_view(&message::page_begun, 1)) return true;
     extract::RecognisedPage page;
     if (message.front() != message::page_found || !extract::decode(message.substr(1), page)) return false;
@@ -240,12 +313,30 @@ class Pool::Impl {
     return true;
   }
 
+  static std::chrono::milliseconds since(const Seat& seat) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - seat.since);
+  }
+
+  void land(Seat& seat, std::chrono::milliseconds took) {
+    seat.flight->took = took;
+    seat.flight->answer = seat.reply.size();
+    answered_ += seat.flight->answer;
+    seat.flight->done = true;
+    std::string().swap(seat.flight->job.bytes);
+    seat.flight = nullptr;
+    std::string().swap(seat.reply);
+  }
+
   // The file is lost, and so is the worker: whatever state it is in is not to be trusted.
   void fail(Seat& seat, schema::Reason reason, const char* detail) {
     seat.flight->read = extract::Refusal{reason, detail};
-    seat.flight->done = true;
-    seat.flight = nullptr;
     std::string().swap(seat.reply);
+    // When it died is not known, only that its own alarm and the time allowed for that are an end to it.
+    land(seat, std::min(since(seat), seat.time));
+    replace(seat);
+  }
+
+  void replace(Seat& seat) {
     stop(seat.worker);
     seat.worker = start_proven_worker();
   }
@@ -272,13 +363,17 @@ class Pool::Impl {
   std::vector<Layer> layers_;
   std::vector<Seat> seats_;
   OnRecognised on_recognised_;
+  Clock::time_point heard_;  // when wait() ended last
+  std::uint64_t bytes_in_flight_ = 0;
+  std::uint64_t answered_ = 0;  // bytes of answers not yet taken
   std::deque<Flight> flights_;  // in order of submission; a deque keeps addresses when its ends change
 };
 
 Pool::Pool(const Settings& settings) : impl_(std::make_unique<Impl>(settings)) {}
 Pool::~Pool() = default;
 void Pool::submit(Job job) { impl_->submit(std::move(job)); }
-bool Pool::full() const { return impl_->full(); }
+void Pool::submit_members(std::vector<Job> jobs) { impl_->submit_members(std::move(jobs)); }
+bool Pool::full(std::uint64_t bytes) const { return impl_->full(bytes); }
 std::optional<Done> Pool::next() { return impl_->next(); }
 const std::vector<Layer>& Pool::layers() const { return impl_->layers(); }
 void Pool::on_recognised(OnRecognised call) { impl_->on_recognised(std::move(call)); }

@@ -28,6 +28,8 @@ struct Settings {
                      const extract::Recognition& recognition)>
       reader = read_document;
   std::function<std::chrono::milliseconds(const Job& job)> deadline;  // none = deadline_for
+  // Bytes in the pool, of files as of answers: a further job waits when there are as many. One larger file goes alone.
+  std::uint64_t window_bytes = std::uint64_t{256} << 20;
   std::string recognition_data;  // folder of the language files for text recognition; empty = recognise nothing
 };
 
@@ -50,6 +52,7 @@ struct Job {
 struct Done {
   std::uint64_t id = 0;
   std::string path;
+  std::chrono::milliseconds took{0};  // from the worker's getting the file to its answer or its end
   Read read;  // a Refusal with timed_out, crashed_parser or out_of_memory when the worker did not live to answer
 };
 
@@ -66,9 +69,13 @@ class Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  // Takes a job. At most `window` may be in flight: call next() when full().
+  // Takes a job. At most `window` may be in flight, of Settings::window_bytes in all: call next() while full().
   void submit(Job job);
-  bool full() const;
+
+  // Takes the members of the container whose result next() gave last: their results come before those of all else, so
+  // that what was unpacked does not pile up. They need not fit the window.
+  void submit_members(std::vector<Job> jobs);
+  bool full(std::uint64_t bytes) const;  // a job of so many bytes would be one too many
 
   // The next result in the order of submission; waits for it. Nothing when no job is in flight. A worker that fails
   // its deadline is killed and replaced.
@@ -86,8 +93,8 @@ class Pool {
   std::unique_ptr<Impl> impl_;
 };
 
-// The time a file may take, by its format as its name and first bytes tell: text, HTML, XML, pictures 5 s; Word, mail
-// 15 s; PDF 30 s. Each page that is recognised may take three minutes more.
+// The time of wall clock a file may take, by its format as its name and first bytes tell: text, HTML, XML, pictures 5
+// s; Word, mail 15 s; PDF 30 s. Each page that is recognised may take three minutes more.
 std::chrono::milliseconds deadline_for(const Job& job);
 
 }  // namespace indexer::workers

@@ -35,11 +35,15 @@ bool read_all(int fd, char* data, std::size_t size) {
 
 }  // namespace
 
+std::string frame_head(std::uint64_t length) {
+  std::string head(sizeof length, '\0');
+  std::memcpy(head.data(), &length, sizeof length);
+  return head;
+}
+
 bool send_frame(int socket, std::string_view payload) {
-  const std::uint64_t length = payload.size();
-  char head[sizeof length];
-  std::memcpy(head, &length, sizeof length);
-  return write_all(socket, head, sizeof head) && write_all(socket, payload.data(), payload.size());
+  const std::string head = frame_head(payload.size());
+  return write_all(socket, head.data(), head.size()) && write_all(socket, payload.data(), payload.size());
 }
 
 bool receive_frame(int socket, std::string& payload, std::uint64_t largest) {

@@ -10,6 +10,9 @@
 
 namespace indexer::workers {
 
+// What stands before the payload of a frame: its length in 8 bytes.
+std::string frame_head(std::uint64_t length);
+
 // Writes a frame; false when the other side is gone.
 bool send_frame(int socket, std::string_view payload);
 

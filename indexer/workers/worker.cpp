@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -37,21 +38,6 @@ struct Frames {
   }
 };
 
-Read read_guarded(const Settings& settings, const Frames& job, extract::Recogniser* engine, int socket) {
-  try {
-    extract::Recognition recognition{engine, decode_pages(job.recognised), {}, {}};
-    recognition.begun = [&](std::uint32_t) { send_frame(socket, std::string(1, message::page_begun)); };
-    recognition.found = [&](const extract::RecognisedPage& page) {
-      send_frame(socket, message::page_found + extract::encode(page));
-    };
-    return settings.reader(job.bytes, job.path, decode_metadata(job.stated), recognition);
-  } catch (const std::bad_alloc&) {
-    return extract::Refusal{schema::Reason::out_of_memory, "reading it took more memory than a file may"};
-  } catch (const std::exception& error) {
-    return extract::Refusal{schema::Reason::crashed_parser, error.what()};
-  }
-}
-
 // What libraries print goes nowhere: a message about one file helps nobody, and with a limit of 0 on files written, a
 // line to a standard error that is a file would end the process.
 void silence_output() {
@@ -64,6 +50,62 @@ void silence_output() {
   close(nowhere);
 }
 
+// What the alarm answers; whole before the alarm is set, for a handler may do little more than write it.
+std::string late_answer;
+int late_socket = -1;
+
+void answer_late(int) {
+  const ssize_t written = write(late_socket, late_answer.data(), late_answer.size());
+  _exit(written < 0 ? 1 : 0);
+}
+
+void set_alarm(std::chrono::milliseconds time) {
+  itimerval timer{};
+  timer.it_value.tv_sec = time.count() / 1000;
+  timer.it_value.tv_usec = time.count() % 1000 * 1000;
+  setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
+Read read_guarded(const Settings& settings, const Frames& job, extract::Recogniser* engine, int socket) {
+  try {
+    extract::Recognition recognition{engine, decode_pages(job.recognised), {}, {}};
+    // A page gives the file more time, and the alarm must not fall into a message.
+    const auto tell = [&](const std::string& told) {
+      set_alarm(std::chrono::milliseconds(0));
+      send_frame(socket, told);
+      set_alarm(time_for_a_page);
+    };
+    recognition.begun = [&](std::uint32_t) { tell(std::string(1, message::page_begun)); };
+    recognition.found = [&](const extract::RecognisedPage& page) { tell(message::page_found + extract::encode(page)); };
+    return settings.reader(job.bytes, job.path, decode_metadata(job.stated), recognition);
+  } catch (const std::bad_alloc&) {
+    return extract::Refusal{schema::Reason::out_of_memory, "reading it took more memory than a file may"};
+  } catch (const std::exception& error) {
+    return extract::Refusal{schema::Reason::crashed_parser, error.what()};
+  }
+}
+
+std::string answer_of(std::chrono::milliseconds took, const Read& read) {
+  return message::answer + frame_head(static_cast<std::uint64_t>(took.count())) + encode(read);
+}
+
+// Reads one file and answers: in time, or by the alarm. The indexer may be busy storing when the time is over, so the
+// worker keeps it itself; what comes of a worker that does not is the indexer's to end.
+bool read_one(const Settings& settings, int socket, Frames& job, extract::Recogniser* engine) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point since = Clock::now();
+  Job known{0, job.path, std::move(job.bytes)};
+  const std::chrono::milliseconds time = settings.deadline(known);
+  job.bytes = std::move(known.bytes);
+  late_answer = answer_of(time, extract::Refusal{schema::Reason::timed_out, "reading it took longer than it may"});
+  late_answer.insert(0, frame_head(late_answer.size()));
+  set_alarm(time);
+  const Read read = read_guarded(settings, job, engine, socket);
+  set_alarm(std::chrono::milliseconds(0));
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since);
+  return send_frame(socket, answer_of(took, read));
+}
+
 // Proves itself, then reads files until the parent closes the socket.
 [[noreturn]] void run_worker(const Settings& settings, int socket) {
   const bool sandboxed = settings.sandbox != Sandbox::off;
@@ -71,11 +113,12 @@ void silence_output() {
   proof.layers = sandboxed ? close_sandbox(settings.memory, settings.recognition_data) : close_limits(settings.memory);
   proof.succeeded =
       forbidden_acts_that_succeed(is_active(proof.layers, landlock_layer), is_active(proof.layers, seccomp_layer));
+  late_socket = socket;
+  signal(SIGALRM, answer_late);
   bool alive = send_frame(socket, encode(proof));
   extract::Recogniser recogniser(settings.recognition_data);
   extract::Recogniser* engine = settings.recognition_data.empty() ? nullptr : &recogniser;
-  for (Frames job; alive && job.receive(socket);)
-    alive = send_frame(socket, message::answer + encode(read_guarded(settings, job, engine, socket)));
+  for (Frames job; alive && job.receive(socket);) alive = read_one(settings, socket, job, engine);
   _exit(0);
 }
 

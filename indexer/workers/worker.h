@@ -7,6 +7,8 @@
 
 #include <sys/types.h>
 
+#include <chrono>
+
 #include "indexer/workers/pool.h"
 
 namespace indexer::workers {
@@ -37,6 +39,10 @@ inline constexpr char page_begun = 'b';  // nothing
 inline constexpr char page_found = 'p';  // a RecognisedPage
 inline constexpr char answer = 'a';      // a Read, the last one for the file
 }  // namespace message
+
+// What each page that is recognised adds to a file's time. The engine itself gives a page up after less processor time
+// (recogniser.cpp); a loaded machine takes longer.
+inline constexpr std::chrono::minutes time_for_a_page(3);
 
 inline constexpr std::uint64_t largest_reply = std::uint64_t{512} << 20;
 

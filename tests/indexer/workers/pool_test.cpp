@@ -3,11 +3,13 @@
 #include "indexer/workers/pool.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <new>
 #include <random>
+#include <thread>
 
 namespace {
 
@@ -20,6 +22,11 @@ Read hostile(std::string_view bytes, std::string_view path, const schema::Metada
   if (bytes == "crash") std::abort();
   if (bytes == "exit") std::_Exit(3);
   if (bytes == "memory") throw std::bad_alloc();
+  if (bytes == "deaf loop") {
+    signal(SIGALRM, SIG_IGN);
+    for (volatile bool forever = true; forever;) {
+    }
+  }
   if (bytes == "throw") throw std::runtime_error("odd");
   if (bytes == "loop")
     for (volatile bool forever = true; forever;) {
@@ -52,7 +59,7 @@ std::vector<std::string> outcomes(unsigned workers, const std::vector<std::strin
                                      : std::get<Reading>(done->read).format);
   };
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (pool.full()) take();
+    if (pool.full(jobs[i].size())) take();
     pool.submit({i, "lib/" + std::to_string(i), jobs[i]});
   }
   while (all.size() < jobs.size() && !testing::Test::HasFatalFailure()) take();
@@ -61,10 +68,11 @@ std::vector<std::string> outcomes(unsigned workers, const std::vector<std::strin
 }
 
 TEST(Pool, EachHostileFileCostsItselfAlone) {
-  const std::vector<std::string> jobs{"a", "crash", "b", "loop", "c", "exit", "d", "memory", "e", "throw", "f"};
-  const std::vector<std::string> expected{"a", "crashed the parser", "b", "timed out",
-                                          "c", "crashed the parser", "d", "out of memory",
-                                          "e", "crashed the parser", "f"};
+  const std::vector<std::string> jobs{"a",      "crash", "b",     "loop", "c",         "exit", "d",
+                                      "memory", "e",     "throw", "f",    "deaf loop", "g"};
+  const std::vector<std::string> expected{
+      "a", "crashed the parser", "b", "timed out", "c", "crashed the parser", "d", "out of memory",
+      "e", "crashed the parser", "f", "timed out", "g"};
   EXPECT_EQ(outcomes(1, jobs), expected);
   EXPECT_EQ(outcomes(3, jobs), expected);
 }
@@ -73,6 +81,52 @@ TEST(Pool, ResultsComeInTheOrderOfSubmission) {
   std::vector<std::string> jobs;
   for (int i = 0; i < 200; ++i) jobs.push_back(std::string(static_cast<std::size_t>(i * 37 % 5000) + 1, 'x'));
   EXPECT_EQ(outcomes(4, jobs), jobs);
+}
+
+TEST(Pool, LargeFilesPass) {
+  const std::string large(4 << 20, 'y');
+  EXPECT_EQ(outcomes(2, {large, "a", large + "z"}), (std::vector<std::string>{large, "a", large + "z"}));
+}
+
+// The answer is larger than a socket holds, and nobody listens until its time is long over.
+TEST(Pool, AnAnswerWaitsForABusyIndexer) {
+  Settings made = settings(1);
+  made.deadline = [](const Job&) { return std::chrono::milliseconds(800); };
+  Pool pool(made);
+  const std::string large(1 << 20, 'y');
+  for (std::uint64_t id = 1; id <= 2; ++id) pool.submit({id, "a", id == 1 ? "a" : large});
+  ASSERT_TRUE(pool.next().has_value());
+  std::this_thread::sleep_for(std::chrono::milliseconds(2000));
+  const auto done = pool.next();
+  ASSERT_TRUE(std::holds_alternative<Reading>(done->read)) << std::get<Refusal>(done->read).detail;
+  EXPECT_EQ(std::get<Reading>(done->read).format, large);
+}
+
+TEST(Pool, MembersComeRightAfterTheirContainer) {
+  Pool pool(settings(2));
+  std::vector<std::string> formats;
+  for (const char* name : {"a", "b", "c"}) pool.submit({0, name, name});
+  const auto take = [&] {
+    const auto done = pool.next();
+    formats.push_back(std::get<Reading>(done->read).format);
+  };
+  take();
+  pool.submit_members({{0, "a/1", "a1"}, {0, "a/2", "a2"}});
+  for (int i = 0; i < 4; ++i) take();
+  EXPECT_EQ(formats, (std::vector<std::string>{"a", "a1", "a2", "b", "c"}));
+  EXPECT_FALSE(pool.next().has_value());
+}
+
+TEST(Pool, IsFullByCountAndByBytes) {
+  Pool pool(settings(1));
+  EXPECT_FALSE(pool.full(settings(1).window_bytes * 2));
+  pool.submit({0, "a", "a"});
+  EXPECT_TRUE(pool.full(settings(1).window_bytes));
+  for (std::size_t i = 1; i < Pool::window; ++i) {
+    EXPECT_FALSE(pool.full(1));
+    pool.submit({i, "a", "a"});
+  }
+  EXPECT_TRUE(pool.full(1));
 }
 
 using indexer::extract::RecognisedPage;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A file that its reader does not survive is tried once for each version of the readers, under whatever name.
+#include <gtest/gtest.h>
+
+#include "indexer/schema/index_folder.h"
+#include "indexer/store/ledger.h"
+#include "indexer/store/writer.h"
+#include "tests/end_to_end/programs.h"
+#include "tests/robustness/hostile.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class Poison : public testing::Test {
+ protected:
+  void SetUp() override {
+    tests::hostile::Files files;
+    std::mt19937 random(1);
+    tests::hostile::add_pdf(files, random);
+    folder_.write("library/poison.pdf", files.front().bytes);
+    folder_.write("library/good.txt", "Deferred action is not a status.\n");
+    const auto ran = run({"build", folder_.path() / "library"});
+    ASSERT_EQ(ran.exit_code, 3) << ran.err;
+    ASSERT_EQ(reason("library/poison.pdf"), schema::Reason::timed_out);
+    ASSERT_TRUE(was_read(ran, "poison.pdf"));
+  }
+
+  tests::Ran run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "indexer");
+    for (const std::string& each :
+         {std::string("--index"), index(), std::string("--verbose"), std::string("--file-seconds"), std::string("2")})
+      arguments.push_back(each);
+    return tests::run(arguments);
+  }
+  std::string index() const { return folder_.path() / "index"; }
+  static bool was_read(const tests::Ran& ran, const std::string& name) {
+    return ran.err.find(" s  library/" + name) != std::string::npos;
+  }
+  std::optional<schema::DocumentRecord> record(const std::string& path) const {
+    for (const auto& each : indexer::store::read_ledger(index()).records)
+      if (each.path == path) return each;
+    return std::nullopt;
+  }
+  schema::Reason reason(const std::string& path) const {
+    const auto found = record(path);
+    return found ? found->ledger.reason : schema::Reason::none;
+  }
+
+  tests::TemporaryFolder folder_;
+};
+
+TEST_F(Poison, AnUpdateDoesNotReadItAgain) {
+  for (int i = 0; i < 3; ++i) {
+    const auto ran = run({"update"});
+    EXPECT_EQ(ran.exit_code, 3);
+    EXPECT_FALSE(was_read(ran, "poison.pdf")) << ran.err;
+  }
+  EXPECT_EQ(reason("library/poison.pdf"), schema::Reason::timed_out);
+}
+
+TEST_F(Poison, ATouchedMovedOrCopiedOneIsNotReadAgain) {
+  const std::string bytes = tests::slurp(folder_.path() / "library/poison.pdf");
+  folder_.write("library/poison.pdf", bytes);  // new times
+  EXPECT_FALSE(was_read(run({"update"}), "poison.pdf"));
+  fs::rename(folder_.path() / "library/poison.pdf", folder_.path() / "library/moved.pdf");
+  EXPECT_FALSE(was_read(run({"update"}), "moved.pdf"));
+  EXPECT_EQ(reason("library/moved.pdf"), schema::Reason::timed_out);
+  folder_.write("library/copy.pdf", bytes);
+  EXPECT_FALSE(was_read(run({"update"}), "copy.pdf"));
+  EXPECT_EQ(reason("library/copy.pdf"), schema::Reason::timed_out);
+}
+
+TEST_F(Poison, OtherReadersTryItOnce) {
+  auto before = record("library/poison.pdf");
+  ASSERT_TRUE(before);
+  before->ledger.parser = "an older one";
+  const auto ledger = indexer::store::read_ledger(index());
+  {
+    indexer::store::Writer writer(fs::path(index()) / schema::generation_name(ledger.generation),
+                                  indexer::store::Writer::Open::existing);
+    writer.set_ledger(before->id, before->ledger);
+    writer.commit(ledger.library);
+  }
+  EXPECT_TRUE(was_read(run({"update"}), "poison.pdf"));
+  EXPECT_FALSE(was_read(run({"update"}), "poison.pdf"));
+}
+
+}  // namespace
