@@ -111,7 +111,7 @@ void compare_originals(const Options& options, const store::Ledger& ledger, cons
     auto read = sources::read_bytes(sources::on_disk(record.root, record.path), extract::limits::file_bytes);
     auto* bytes = std::get_if<std::string>(&read);
     if (bytes == nullptr || sources::digest(*bytes) != record.ledger.digest) continue;  // told already
-    while (pool.full()) finish(*pool.next());
+    while (pool.full(bytes->size())) finish(*pool.next());
     asked.emplace(next, record);
     pool.submit({next++, record.path, std::move(*bytes), overrides.values_for(record.path),
                  recognition.pages_of(record.ledger.digest)});

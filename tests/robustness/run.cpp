@@ -6,8 +6,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include <sstream>
-
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
 #include "tests/end_to_end/programs.h"
@@ -15,18 +13,6 @@
 namespace tests {
 namespace fs = std::filesystem;
 namespace {
-
-// Lines of "   1.234 s  path".
-std::map<std::string, double> times_in(const std::string& err) {
-  std::map<std::string, double> seconds;
-  std::istringstream lines(err);
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t at = line.find(" s  ");
-    if (at == std::string::npos || line.find_first_not_of(" 0123456789.") != at + 1) continue;
-    seconds[line.substr(at + 4)] = std::stod(line);
-  }
-  return seconds;
-}
 
 void read_back(const std::string& index, Build& build) {
   const schema::OpenIndex open = schema::open_current(index);
@@ -75,7 +61,6 @@ Build build_library(const fs::path& place, const fs::path& library, const std::s
   build.out = slurp(place / "out");
   build.err = slurp(place / "err");
   std::ifstream(place / "kib") >> build.parent_kib;
-  build.seconds = times_in(build.err);
   if (build.exit_code == 0 || build.exit_code == 3) read_back(index, build);
   return build;
 }

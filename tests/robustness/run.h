@@ -15,8 +15,7 @@ struct Build {
   int exit_code = -1;
   std::string out;
   std::string err;
-  long parent_kib = 0;                    // largest resident size of the program itself
-  std::map<std::string, double> seconds;  // by printed path, of each file that was read
+  long parent_kib = 0;  // largest resident size of the program itself
   std::vector<schema::DocumentRecord> records;
   std::map<std::string, std::vector<schema::PassageRecord>> passages;  // by path
 };
