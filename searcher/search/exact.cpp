@@ -66,7 +66,9 @@ void answer(const Xapian::Database& database, const query::Query& query, const R
   const Xapian::MSet page = enquire.get_mset(request.offset, request.limit);
   for (auto at = page.begin(); at != page.end(); ++at)
     result.hits.push_back(exact_hit(hits, document_of(database, *at)));
-  if (request.facets) result.facets = facets_of(database, Xapian::Query((new DocidSource(documents))->release()));
+  if (!request.facets) return;
+  const Xapian::Query matching((new DocidSource(documents))->release());
+  result.facets = facets_of(database, matching, schema::slot::document).facets;
 }
 
 }  // namespace

@@ -4,14 +4,21 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <vector>
 
 #include "searcher/search/result.h"
 
 namespace searcher::search {
 
-// Facets over all documents that hold a matching record, each document counted once. `query` may match document or
-// passage records.
-std::vector<Facet> facets_of(const Xapian::Database& database, const Xapian::Query& query);
+struct FacetCounts {
+  std::vector<Facet> facets;
+  std::uint64_t documents = 0;  // counted, exactly
+};
+
+// Facets over all documents that hold a matching record, each group of records counted once: `group` is
+// slot::document, or slot::family where of a family one document is shown. `query` may match document or passage
+// records.
+FacetCounts facets_of(const Xapian::Database& database, const Xapian::Query& query, Xapian::valueno group);
 
 }  // namespace searcher::search

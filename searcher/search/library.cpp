@@ -136,7 +136,8 @@ LibraryView library(const std::filesystem::path& index) {
   return with_current(index, [](const schema::OpenIndex& open) {
     LibraryView view{state_of(open), {}, problems_of(open.database)};
     view.digest = last_digest(open.database);
-    view.facets = facets_of(open.database, Xapian::Query(schema::term(FieldId::record, schema::document_record)));
+    const Xapian::Query documents(schema::term(FieldId::record, schema::document_record));
+    view.facets = facets_of(open.database, documents, schema::slot::document).facets;
     return view;
   });
 }

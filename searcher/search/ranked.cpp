@@ -199,7 +199,11 @@ void search_ranked(const Xapian::Database& database, const query::Query& query, 
     result.hits.back().also = also_as(database, record);
     fill_passages(database, ranked, words, record, request, result.hits.back());
   }
-  if (request.facets) result.facets = facets_of(database, ranked);
+  if (!request.facets) return;
+  FacetCounts counts = facets_of(database, ranked, schema::slot::family);
+  result.facets = std::move(counts.facets);
+  result.documents = counts.documents;
+  result.documents_exact = true;
 }
 
 }  // namespace searcher::search

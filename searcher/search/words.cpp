@@ -2,6 +2,7 @@
 #include "searcher/search/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -198,10 +199,16 @@ Xapian::BM25Weight passage_weight() { return {ranking::k1, 0, 1, ranking::b, 0};
 std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
   const bool all = all_weightless(words);
   const Language language = language::from_code(passage.language);
+  // Stemming keeps the first letter: most words of a passage need not be stemmed to see that they are none of these.
+  std::array<bool, 256> begins{};
+  for (const RankingWord& word : words)
+    for (const std::string& stem : word.stems)
+      if (!stem.empty() && (all || !word.weightless)) begins.at(static_cast<unsigned char>(stem[0])) = true;
   std::vector<Mark> marks;
   std::uint32_t position = 0;
   for (const language::Token& token : language::tokens(passage.text)) {
     const std::uint32_t place = position++;
+    if (!begins.at(static_cast<unsigned char>(token.folded[0]))) continue;
     const std::string stem = language::stem(token.folded, language);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i].weightless && !all) continue;
