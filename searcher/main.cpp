@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // searcher: questions to an index, on the command line and on a page. The only catch of last resort.
+#include <unistd.h>
+
 #include <exception>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
+#include "searcher/access/password.h"
 #include "searcher/eval/evaluate.h"
 #include "searcher/options.h"
 #include "searcher/render/digest.h"
@@ -120,8 +123,11 @@ int run(const Options& options) {
       return run_compare(options);
     case Command::serve:
       search::library_state(options.index);  // a missing index is told before the page is up
-      return web::serve({options.host, options.port, 64, {}, options.allowed}, web::answers_from(options.index),
-                        std::cerr);
+      return web::serve({options.host, options.port, 64, options.names, options.allowed, options.guard},
+                        web::answers_from(options.index), std::cerr);
+    case Command::password:
+      access::make_password_file(options.password_file, std::cin, isatty(STDIN_FILENO) != 0, std::cerr);
+      return found;
     case Command::eval:
       eval::evaluate(options.task, std::cout);
       return found;

@@ -18,9 +18,11 @@ namespace searcher {
 namespace po = boost::program_options;
 namespace {
 
-constexpr std::array command_names{"show", "cites", "digest", "compare", "serve", "eval"};
-constexpr std::array command_values{Command::show,    Command::cites, Command::digest,
-                                    Command::compare, Command::serve, Command::eval};
+constexpr std::array command_names{"show", "cites", "digest", "compare", "serve", "password", "eval"};
+constexpr std::array command_values{Command::show,  Command::cites,    Command::digest, Command::compare,
+                                    Command::serve, Command::password, Command::eval};
+constexpr std::array<std::string_view, 7> paths{"index",           "searches", "run",          "against",
+                                                "tls-certificate", "tls-key",  "password-file"};
 constexpr std::string_view version = "0.1.0";
 
 constexpr std::string_view synopsis = R"(searcher: passages from your own library of documents, offline.
@@ -31,6 +33,7 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
   searcher digest                   what the last update changed
   searcher compare DOCUMENT         a document against its text before
   searcher serve                    a page for the browser, on this machine alone
+  searcher password FILE            a password for the page, as a file of its hash
   searcher eval TOPICS QRELS        how well the index answers judged topics (TREC formats)
 
 A plain question is ranked by relevance. Connectors, quotes, truncation or FIELD(...) make it exact:
@@ -61,11 +64,20 @@ po::options_description described() {
       "sort", po::value<std::string>(), "relevance (default), date or title")("json", "the whole answer as JSON")(
       "jsonl", "one JSON line a passage")("plain", "no colour")("explain", "show the stages of the query")(
       "searches", po::value<std::string>(), "digest: file of saved searches, NAME = query a line")(
-      "host", po::value<std::string>(), "serve: address, loopback only (default 127.0.0.1)")(
+      "host", po::value<std::string>(),
+      "serve: address to listen on (default 127.0.0.1); any but a loopback one wants TLS and a password")(
       "port", po::value<long long>(), "serve: port (default 8080; 0 = any free one)")(
       "group", po::value<std::string>(), "serve: also answer members of this group of the machine")(
-      "any-user", "serve: answer every user of this machine")("run", po::value<std::string>(),
-                                                              "eval: write the ranking to this file, as a TREC run")(
+      "any-user", "serve: answer every user of this machine")(
+      "name", po::value<std::string>(), "serve: names people type to reach this machine, with commas between")(
+      "tls-certificate", po::value<std::string>(), "serve: certificate, with those behind it (PEM)")(
+      "tls-key", po::value<std::string>(), "serve: its private key (PEM, mode 600)")(
+      "password-file", po::value<std::string>(), "serve: ask for the password that `searcher password` put there")(
+      "behind-proxy", po::value<std::string>(),
+      "serve: a proxy that has the certificate is in front; the address it connects from")(
+      "login", po::value<std::string>(),
+      "serve: who asks for the password, page (default) or proxy; with --behind-proxy")(
+      "run", po::value<std::string>(), "eval: write the ranking to this file, as a TREC run")(
       "against", po::value<std::string>(), "eval: another TREC run to compare with")(
       "part", po::value<std::string>(), "eval: all topics (default), or the odd or even ones of the file")(
       "each", "eval: a line for every topic")("completion", po::value<std::string>(),
@@ -120,9 +132,10 @@ std::string completion_script(const std::string& shell) {
     each.name = option->long_name();
     each.description = option->description();
     each.takes_value = takes_value(*option);
-    each.takes_path = each.name == "index" || each.name == "searches" || each.name == "run" || each.name == "against";
+    each.takes_path = std::find(paths.begin(), paths.end(), each.name) != paths.end();
     if (each.name == "mode") each.values = {"plain", "exact"};
     if (each.name == "sort") each.values = {"relevance", "date", "title"};
+    if (each.name == "login") each.values = {"page", "proxy"};
     if (each.name == "completion") each.values = {"bash", "zsh", "fish"};
     completed.options.push_back(std::move(each));
   }
@@ -185,6 +198,28 @@ void read_document(Options& options, const std::vector<std::string>& words) {
     throw Mistake{"the passage after # is a number from 1."};
 }
 
+void read_serve(Options& options, const po::variables_map& values) {
+  const auto text = [&](const char* name) {
+    return values.count(name) != 0 ? values[name].as<std::string>() : std::string();
+  };
+  options.port = static_cast<std::uint16_t>(number(values, "port", 0, 65535, 8080));
+  if (values.count("host") != 0) options.host = text("host");
+  if (values.count("group") != 0) options.allowed = {web::Allowed::Who::group, text("group")};
+  if (values.count("any-user") != 0) options.allowed = {web::Allowed::Who::anybody, ""};
+  std::istringstream names(text("name"));
+  for (std::string name; std::getline(names, name, ',');) {
+    while (name.starts_with(' ')) name.erase(0, 1);
+    while (name.ends_with(' ')) name.pop_back();
+    if (name.empty()) throw Mistake{"--name wants names with a comma between them: policy.office.example,192.0.2.5"};
+    options.names.push_back(name);
+  }
+  options.guard.certificate = text("tls-certificate");
+  options.guard.key = text("tls-key");
+  options.guard.password_file = text("password-file");
+  options.guard.proxy = text("behind-proxy");
+  options.guard.proxy_asks = one_of<bool>(values, "login", {{"page", false}, {"proxy", true}}, false);
+}
+
 void read_task(Options& options, const po::variables_map& values, const std::vector<std::string>& words) {
   if (words.size() != 2) throw Mistake{"eval wants two files: searcher eval TOPICS QRELS"};
   eval::Task& task = options.task;
@@ -234,14 +269,15 @@ Options read(const std::vector<std::string>& arguments) {
   words.insert(words.end(), behind.begin(), behind.end());
   read_index(options, values);
   read_request(options, values);
-  options.port = static_cast<std::uint16_t>(number(values, "port", 0, 65535, 8080));
-  if (values.count("host") != 0) options.host = values["host"].as<std::string>();
-  if (values.count("group") != 0) options.allowed = {web::Allowed::Who::group, values["group"].as<std::string>()};
-  if (values.count("any-user") != 0) options.allowed = {web::Allowed::Who::anybody, ""};
+  read_serve(options, values);
   if (options.command == Command::eval) read_task(options, values, words);
   if (options.command == Command::cites) read_citation(options, words);
   if (values.count("searches") != 0) options.searches = values["searches"].as<std::string>();
   if (options.command == Command::show || options.command == Command::compare) read_document(options, words);
+  if (options.command == Command::password) {
+    if (words.size() != 1) throw Mistake{"password wants the file to make: searcher password FILE"};
+    options.password_file = words[0];
+  }
   if ((options.command == Command::serve || options.command == Command::digest) && !words.empty())
     throw Mistake{"unexpected argument " + words[0] + "."};
   if (options.command == Command::search) {

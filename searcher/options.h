@@ -6,15 +6,17 @@
 #include <filesystem>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "searcher/eval/evaluate.h"
 #include "searcher/search/citing.h"
 #include "searcher/search/search.h"
 #include "searcher/web/peer.h"
+#include "searcher/web/server.h"
 
 namespace searcher {
 
-enum class Command { search, show, cites, digest, compare, serve, eval };
+enum class Command { search, show, cites, digest, compare, serve, password, eval };
 enum class Output { text, json, json_lines };
 
 struct Options {
@@ -30,8 +32,11 @@ struct Options {
   std::uint32_t passage = 0;       // show: from 1; 0 = all
   std::string host = "127.0.0.1";  // serve
   std::uint16_t port = 8080;
+  std::vector<std::string> names;  // serve: further ones of this machine
   web::Allowed allowed;
-  eval::Task task;  // eval
+  web::Guard guard;                     // serve
+  std::filesystem::path password_file;  // password: to make
+  eval::Task task;                      // eval
 };
 
 // Text to print and the code to exit with, instead of running.

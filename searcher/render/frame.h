@@ -15,6 +15,8 @@ struct Frame {
   bool chosen = false;        // by the person, in the address: links keep it
   std::string address = "/";  // of this page, without the choice of the tongue
   std::string feed{};         // address of the same search as an Atom feed; empty = none
+  bool session = false;       // the person has logged in, and can log out
+  bool closed = false;        // to somebody who has not: the page links to nothing that is not for them
 
   std::string say(Message message, std::initializer_list<std::string_view> values = {}) const {
     return render::say(tongue, message, values);

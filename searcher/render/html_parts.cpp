@@ -18,7 +18,9 @@ constexpr std::string_view head_after_language =
 constexpr std::string_view head_after_title =
     "</title>\n"
     "<link rel=\"stylesheet\" href=\"/style.css\">\n"
-    "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\">\n"
+    "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\">\n";
+
+constexpr std::string_view head_of_the_open =
     "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Immigration Policy Search\" "
     "href=\"/opensearch.xml\">\n"
     "<script src=\"/page.js\" defer></script>\n";
@@ -39,12 +41,23 @@ std::string tongue_switch(const Frame& frame) {
          std::string(code(other)) + "\">" + name + "</a>";
 }
 
+// Without script, and by POST: following a link changes nothing.
+std::string log_out(const Frame& frame) {
+  if (!frame.session) return {};
+  return "<form method=\"post\" action=\"/login" + (frame.chosen ? "?ui=" + std::string(code(frame.tongue)) : "") +
+         "\"><button name=\"leave\" value=\"1\">" + escaped(frame.say("Log out")) + "</button></form>";
+}
+
 std::string header(const Frame& frame) {
+  const std::string nav = "<nav aria-label=\"" + escaped(frame.say("Site")) + "\">";
+  if (frame.closed)
+    return "<header class=\"top\"><span class=\"brand\" lang=\"en\">Immigration Policy Search</span>" + nav +
+           tongue_switch(frame) + "</nav></header>\n";
   return "<a class=\"skip\" href=\"#main\">" + escaped(frame.say("Skip to the content")) +
          "</a>\n<header class=\"top\"><a class=\"brand\" lang=\"en\"" + href(frame, "/") +
-         ">Immigration Policy Search</a><nav aria-label=\"" + escaped(frame.say("Site")) + "\">" +
-         link(frame, "/", frame.say("Search")) + link(frame, "/library", frame.say("Library")) + "<a data-help" +
-         href(frame, "/help") + ">" + escaped(frame.say("Help")) + "</a>" + tongue_switch(frame) + "</nav></header>\n";
+         ">Immigration Policy Search</a>" + nav + link(frame, "/", frame.say("Search")) +
+         link(frame, "/library", frame.say("Library")) + "<a data-help" + href(frame, "/help") + ">" +
+         escaped(frame.say("Help")) + "</a>" + tongue_switch(frame) + log_out(frame) + "</nav></header>\n";
 }
 
 std::string filters(const Frame& frame) {
@@ -69,6 +82,7 @@ std::string page(const Frame& frame, std::string_view title, std::string_view bo
   result += head_after_language;
   result += escaped(title) + (title.empty() ? "" : " – ") + "Immigration Policy Search";
   result += head_after_title;
+  if (!frame.closed) result += head_of_the_open;
   result += feed_link(frame) + "</head>\n<body>\n" + header(frame) + "<main id=\"main\" tabindex=\"-1\">\n";
   result += body;
   result += "\n</main>\n";

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -15,6 +16,8 @@
 
 namespace searcher::web {
 
+class Door;
+
 struct Answers {
   std::function<std::variant<search::Result, search::QueryError>(const search::Request&)> search;
   std::function<std::optional<search::DocumentView>(const std::string& id, const std::string& query)> document;
@@ -23,6 +26,7 @@ struct Answers {
   std::function<std::string()> metrics{};  // the server's own
   std::function<std::variant<search::CitingResult, search::QueryError>(const search::CitingRequest&)> citing{};
   std::function<std::vector<search::Completion>(const std::string& typed)> completions{};
+  std::shared_ptr<Door> door{};  // the server's own; none = the page has no password
 };
 
 // Answers from the index in that folder; each call opens it anew and throws schema::IndexError.

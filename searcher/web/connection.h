@@ -2,6 +2,7 @@
 // One connection, from its first byte to its close.
 #pragma once
 
+#include <Poco/Net/Context.h>
 #include <Poco/Net/StreamSocket.h>
 
 #include <functional>
@@ -21,6 +22,10 @@ struct Service {
   std::vector<std::string> hosts;                              // values of Host that are ours
   std::function<bool(const Poco::Net::StreamSocket&)> admits;  // whether who connected gets answers
   Connections& connections;
+  Poco::Net::Context::Ptr tls{};  // none = plain
+  bool secure = false;            // browsers come by https, here or at the proxy in front
+  bool takes_login = false;       // there is a form to post
+  bool behind_proxy = false;      // every connection is a proxy's, which says for whom it asks
 };
 
 // Answers request after request. A head has to be whole 5 s after its connection was accepted (or after the answer

@@ -27,10 +27,14 @@ std::string_view code_of(int status) {
   switch (status) {
     case 400:
       return "bad-parameter";
+    case 401:
+      return "no-password";
     case 403:
       return "from-elsewhere";
     case 404:
       return "not-found";
+    case 429:
+      return "too-many-attempts";
     case 503:
       return "no-index";
     default:

@@ -39,6 +39,18 @@ bool prefers_spanish(std::string_view accepted) {
   return spanish > english;
 }
 
+std::string written(const RequestHead& request, bool with_tongue) {
+  std::string address;
+  for (const char c : request.path) address += c == '/' ? "/" : render::encoded(std::string_view(&c, 1));
+  char joint = '?';
+  for (const auto& [name, value] : request.parameters) {
+    if (name == "ui" && !with_tongue) continue;
+    address += joint + render::encoded(name) + "=" + render::encoded(value);
+    joint = '&';
+  }
+  return address;
+}
+
 }  // namespace
 
 render::Frame frame_of(const RequestHead& request) {
@@ -47,17 +59,13 @@ render::Frame frame_of(const RequestHead& request) {
   frame.chosen = chosen == "en" || chosen == "es";
   const bool spanish = frame.chosen ? chosen == "es" : prefers_spanish(request.accept_language);
   frame.tongue = spanish ? render::Tongue::spanish : render::Tongue::english;
-  frame.address.clear();
-  for (const char c : request.path) frame.address += c == '/' ? "/" : render::encoded(std::string_view(&c, 1));
-  char joint = '?';
-  for (const auto& [name, value] : request.parameters) {
-    if (name == "ui") continue;
-    frame.address += joint + render::encoded(name) + "=" + render::encoded(value);
-    joint = '&';
-  }
+  frame.address = written(request, false);
+  frame.session = request.session;
   return frame;
 }
 
-std::string site_of(const RequestHead& request) { return "http://" + request.host; }
+std::string address_of(const RequestHead& request) { return written(request, true); }
+
+std::string site_of(const RequestHead& request) { return (request.secure ? "https://" : "http://") + request.host; }
 
 }  // namespace searcher::web

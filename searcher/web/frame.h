@@ -13,6 +13,9 @@ namespace searcher::web {
 // (Accept-Language, RFC 9110 section 12.5.4), else English.
 render::Frame frame_of(const RequestHead& request);
 
+// The address asked for, written anew from what was read of it: nothing of it is as it was sent.
+std::string address_of(const RequestHead& request);
+
 // "http://127.0.0.1:8080", from the Host that was checked to be ours.
 std::string site_of(const RequestHead& request);
 

@@ -46,36 +46,7 @@ bool split_lines(std::string_view text, std::vector<std::string_view>& lines) {
   return false;
 }
 
-bool read_query(std::string_view query, RequestHead& head) {
-  while (!query.empty()) {
-    const std::size_t end = std::min(query.find('&'), query.size());
-    const std::string_view pair = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    if (pair.empty()) continue;
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    std::string name;
-    std::string value;
-    if (!percent_decode(pair.substr(0, equals), true, name)) return false;
-    if (!percent_decode(pair.substr(std::min(equals + 1, pair.size())), true, value)) return false;
-    head.parameters.emplace_back(std::move(name), std::move(value));
-  }
-  return true;
-}
-
-bool read_target(std::string_view target, RequestHead& head) {
-  if (!target.starts_with('/')) return false;  // absolute form, authority form, "*"
-  if (!std::all_of(target.begin(), target.end(), [](char c) { return c > ' ' && c < 0x7f && c != '#'; })) return false;
-  const std::size_t mark = std::min(target.find('?'), target.size());
-  if (!percent_decode(target.substr(0, mark), false, head.path)) return false;
-  if (head.path.find('\0') != std::string::npos || head.path.find('\\') != std::string::npos) return false;
-  const std::string parts = head.path + "/";
-  if (parts.find("/../") != std::string::npos || parts.find("/./") != std::string::npos ||
-      head.path.find("//") != std::string::npos)
-    return false;
-  return read_query(target.substr(std::min(mark + 1, target.size())), head);
-}
-
-int read_request_line(std::string_view line, RequestHead& head) {
+int read_request_line(std::string_view line, RequestHead& head, bool takes_login) {
   const std::size_t first = line.find(' ');
   const std::size_t last = line.rfind(' ');
   if (first == std::string_view::npos || first == last || line.find(' ', first + 1) != last) return 400;
@@ -83,16 +54,45 @@ int read_request_line(std::string_view line, RequestHead& head) {
   const std::string_view version = line.substr(last + 1);
   if (method.empty() || !std::all_of(method.begin(), method.end(), is_token)) return 400;
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return version.starts_with("HTTP/") ? 505 : 400;
-  if (method != "GET" && method != "HEAD") return 405;
+  head.posts = method == "POST" && takes_login;
+  if (method != "GET" && method != "HEAD" && !head.posts) return 405;
   head.head_only = method == "HEAD";
   head.keep_alive = version == "HTTP/1.1";
-  return read_target(line.substr(first + 1, last - first - 1), head) ? 0 : 400;
+  if (!parse_target(line.substr(first + 1, last - first - 1), head)) return 400;
+  return head.posts && head.path != "/login" ? 405 : 0;
 }
 
 struct Seen {
   std::vector<std::string> hosts;
   int lengths = 0;
+  std::string form_type{};
 };
+
+// The one field of the head that takes the value as it was sent; nothing for any other header.
+std::string* field_of(RequestHead& head, std::string_view name) {
+  if (name == "accept-language") return &head.accept_language;
+  if (name == "accept") return &head.accept;
+  if (name == "if-none-match") return &head.if_none_match;
+  if (name == "cookie") return &head.cookie;
+  if (name == "authorization") return &head.authorization;
+  if (name == "origin") return &head.origin;
+  if (name == "sec-fetch-site") return &head.fetch_site;
+  return name == "x-forwarded-for" ? &head.forwarded_for : nullptr;
+}
+
+// Whoever tells twice who asks may have told it to two of us.
+bool only_once(std::string_view name) {
+  return name == "cookie" || name == "authorization" || name == "origin" || name == "sec-fetch-site";
+}
+
+int read_length(std::string_view value, RequestHead& head, Seen& seen) {
+  if (++seen.lengths > 1 || value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos)
+    return 400;
+  if (!head.posts) return value == "0" ? 0 : 413;
+  if (value.size() > 4) return 413;
+  for (const char digit : value) head.form_size = head.form_size * 10 + static_cast<std::size_t>(digit - '0');
+  return head.form_size <= largest_form ? 0 : 413;
+}
 
 int read_header(std::string_view line, RequestHead& head, Seen& seen) {
   const std::size_t colon = line.find(':');
@@ -103,15 +103,15 @@ int read_header(std::string_view line, RequestHead& head, Seen& seen) {
   const std::string_view value = trimmed(line.substr(colon + 1));
   if (name == "host") seen.hosts.push_back(lower(value));
   if (name == "transfer-encoding" || name == "expect" || name == "upgrade") return 400;
-  if (name == "content-length") {
-    if (++seen.lengths > 1 || value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos)
-      return 400;
-    if (value != "0") return 413;
-  }
+  if (name == "content-length") return read_length(value, head, seen);
+  if (name == "content-type") seen.form_type = lower(trimmed(value.substr(0, value.find(';'))));
   if (name == "connection" && lower(value).find("close") != std::string::npos) head.keep_alive = false;
-  if (name == "accept-language") head.accept_language = value;
-  if (name == "if-none-match") head.if_none_match = value;
   if (name == "sec-fetch-site") head.from_elsewhere = value != "same-origin" && value != "none";
+  if (std::string* field = field_of(head, name)) {
+    if (!field->empty() && only_once(name)) return 400;
+    // The last proxy's word comes last.
+    *field = name == "x-forwarded-for" && !field->empty() ? *field + "," + std::string(value) : std::string(value);
+  }
   return 0;
 }
 
@@ -140,7 +140,36 @@ bool percent_decode(std::string_view text, bool plus_is_blank, std::string& deco
   return true;
 }
 
-Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts) {
+bool parse_parameters(std::string_view text, Parameters& parameters) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('&'), text.size());
+    const std::string_view pair = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (pair.empty()) continue;
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    std::string name;
+    std::string value;
+    if (!percent_decode(pair.substr(0, equals), true, name)) return false;
+    if (!percent_decode(pair.substr(std::min(equals + 1, pair.size())), true, value)) return false;
+    parameters.emplace_back(std::move(name), std::move(value));
+  }
+  return true;
+}
+
+bool parse_target(std::string_view target, RequestHead& head) {
+  if (!target.starts_with('/')) return false;  // absolute form, authority form, "*"
+  if (!std::all_of(target.begin(), target.end(), [](char c) { return c > ' ' && c < 0x7f && c != '#'; })) return false;
+  const std::size_t mark = std::min(target.find('?'), target.size());
+  if (!percent_decode(target.substr(0, mark), false, head.path)) return false;
+  if (head.path.find('\0') != std::string::npos || head.path.find('\\') != std::string::npos) return false;
+  const std::string parts = head.path + "/";
+  if (parts.find("/../") != std::string::npos || parts.find("/./") != std::string::npos ||
+      head.path.find("//") != std::string::npos)
+    return false;
+  return parse_parameters(target.substr(std::min(mark + 1, target.size())), head.parameters);
+}
+
+Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts, bool takes_login) {
   Parsed parsed;
   std::vector<std::string_view> lines;
   const auto refused = [&](int status) {
@@ -149,13 +178,16 @@ Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts) 
   };
   if (text.size() > largest_head || !split_lines(text, lines) || lines.empty()) return refused(400);
   if (lines.size() - 1 > most_headers) return refused(431);
-  if (const int status = read_request_line(lines.front(), parsed.head); status != 0) return refused(status);
+  if (const int status = read_request_line(lines.front(), parsed.head, takes_login); status != 0)
+    return refused(status);
   Seen seen;
   for (std::size_t i = 1; i < lines.size(); ++i)
     if (const int status = read_header(lines[i], parsed.head, seen); status != 0) return refused(status);
   if (seen.hosts.size() != 1) return refused(400);
   if (std::find(hosts.begin(), hosts.end(), seen.hosts.front()) == hosts.end()) return refused(421);
   parsed.head.host = seen.hosts.front();
+  if (parsed.head.posts && seen.lengths == 0) return refused(411);
+  if (parsed.head.posts && seen.form_type != "application/x-www-form-urlencoded") return refused(415);
   return parsed;
 }
 

@@ -18,10 +18,14 @@ std::string_view reason_of(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 303:
+      return "See Other";
     case 304:
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
     case 403:
       return "Forbidden";
     case 404:
@@ -32,10 +36,16 @@ std::string_view reason_of(int status) {
       return "Conflict";
     case 408:
       return "Request Timeout";
+    case 411:
+      return "Length Required";
     case 413:
       return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
     case 421:
       return "Misdirected Request";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 503:
@@ -78,7 +88,13 @@ std::string head_of(const Response& response, bool close) {
   add(head, "Cache-Control", "no-store");
   add(head, "ETag", response.etag);
   if (response.status == 405) add(head, "Allow", "GET, HEAD");
-  if (response.status == 503) add(head, "Retry-After", "2");
+  add(head, "Location", response.location);
+  add(head, "Set-Cookie", response.cookie);
+  add(head, "WWW-Authenticate", response.challenge);
+  if (response.retry_after > 0)
+    add(head, "Retry-After", std::to_string(response.retry_after));
+  else if (response.status == 503)
+    add(head, "Retry-After", "2");
   add(head, "Connection", close ? "close" : "keep-alive");
   return head + "\r\n";
 }

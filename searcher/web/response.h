@@ -20,6 +20,10 @@ struct Response {
   std::string policy;       // Content-Security-Policy; empty = the page's own
   bool frames = false;      // with the page's own policy: may hold frames of this site
   bool framed = false;      // may stand in a frame of this site
+  std::string location;     // where a 303 leads to
+  std::string cookie;       // Set-Cookie; empty = none
+  std::string challenge;    // WWW-Authenticate; empty = none
+  long retry_after = 0;     // seconds; 0 = none
 };
 
 // Status line, headers and the empty line. Header values with control bytes are left out whole, so that nothing from a

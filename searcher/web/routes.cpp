@@ -7,9 +7,11 @@
 
 #include "indexer/schema/error.h"
 #include "searcher/web/api.h"
+#include "searcher/web/door.h"
 #include "searcher/web/errors.h"
 #include "searcher/web/exports.h"
 #include "searcher/web/frame.h"
+#include "searcher/web/login.h"
 #include "searcher/web/pages.h"
 
 namespace searcher::web {
@@ -18,7 +20,7 @@ namespace {
 constexpr std::size_t longest_id = 32;
 constexpr std::chrono::seconds longest_wait(10);  // for a turn
 
-constexpr std::array<Route, 24> table{{
+constexpr Route table[] = {
     {"/", search_page, true},
     {"/search", search_page, true},
     {"/help", help_page},
@@ -38,12 +40,13 @@ constexpr std::array<Route, 24> table{{
     {"/api/v1/documents/{id}", document_api, true},
     {"/api/v1/library", library_api, true},
     {"/api/v1/openapi.json", openapi},
-    {"/healthz", health},
+    {"/login", login_page, false, true},
+    {"/healthz", health, false, true},
     {"/metrics", metrics},
-    {"/style.css", stylesheet},
+    {"/style.css", stylesheet, false, true},
     {"/page.js", script},
-    {"/icon.svg", icon},
-}};
+    {"/icon.svg", icon, false, true},
+};
 
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= longest_id && std::all_of(text.begin(), text.end(), [](char c) {
@@ -61,6 +64,12 @@ bool matches(std::string_view pattern, std::string_view path, std::string_view& 
   return is_id(argument);
 }
 
+// A link on another site may lead to the start page, which begins a visit, and from there to the login.
+bool may_be_led_to(const RequestHead& request, const Answers& answers) {
+  if (answers.door && request.path == "/login") return true;
+  return request.path == "/" && request.parameters.empty();
+}
+
 Response failure(const RequestHead& request, const std::string& what, const TellFailure& tell) {
   return error_response(frame_of(request), 500,
                         "Something went wrong inside the program; the library is not harmed. Where it was started, "
@@ -70,25 +79,40 @@ Response failure(const RequestHead& request, const std::string& what, const Tell
 
 }  // namespace
 
-const std::array<Route, 24>& routes() { return table; }
+std::span<const Route> routes() { return table; }
 
-Response answer(const Answers& answers, const RequestHead& request, const TellFailure& tell, Turns& turns) {
+const Route* route_of(std::string_view path) {
+  std::string_view argument;
+  for (const Route& route : table)
+    if (matches(route.pattern, path, argument)) return &route;
+  return nullptr;
+}
+
+Response answer(const Answers& answers, const RequestHead& asked, const TellFailure& tell, Turns& turns) {
+  RequestHead request = asked;
   const bool api = is_api(request.path);
+  const Route* route = nullptr;
   try {
-    if (request.from_elsewhere && (request.path != "/" || !request.parameters.empty()))
+    if (request.from_elsewhere && !may_be_led_to(request, answers))
       return error_response(frame_of(request), 403,
                             "Another site asked for this page. Open it from the search, or type its address.", api);
-    for (const Route& route : table) {
-      std::string_view argument;
-      if (!matches(route.pattern, request.path, argument)) continue;
-      if (!route.asks) return route.handler(answers, request, argument);
-      const Turns::Turn turn = turns.take(longest_wait);
-      if (turn) return route.handler(answers, request, argument);
-      return error_response(frame_of(request), 503, "Too many questions at once. Ask again in a moment.", api);
+    route = route_of(request.path);
+    if (answers.door) {
+      request.session = answers.door->has_session(request);
+      if (route == nullptr || !route->open)
+        if (auto stopped = answers.door->stops(request)) return std::move(*stopped);
     }
-    return error_response(frame_of(request), 404, "There is no such page.", api);
+    if (route == nullptr) return error_response(frame_of(request), 404, "There is no such page.", api);
+    std::string_view argument;
+    matches(route->pattern, request.path, argument);
+    if (!route->asks) return route->handler(answers, request, argument);
+    const Turns::Turn turn = turns.take(longest_wait);
+    if (turn) return route->handler(answers, request, argument);
+    return error_response(frame_of(request), 503, "Too many questions at once. Ask again in a moment.", api);
   } catch (const schema::IndexError& error) {
     tell(error.what());
+    if (answers.door && route != nullptr && route->open)
+      return error_response(frame_of(request), 503, "The library cannot be read now.", api);
     return told_error(frame_of(request), 503, without_paths(error.what()), api);
   } catch (const std::exception& error) {
     return failure(request, error.what(), tell);

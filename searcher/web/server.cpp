@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/web/server.h"
 
-#include <Poco/Exception.h>
-#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/ServerSocket.h>
-#include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerConnection.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
@@ -15,11 +12,15 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
-#include <stdexcept>
 #include <thread>
 
+#include "searcher/access/attempts.h"
+#include "searcher/access/certificate.h"
+#include "searcher/access/password.h"
 #include "searcher/render/words.h"
 #include "searcher/web/connection.h"
+#include "searcher/web/door.h"
+#include "searcher/web/listening.h"
 #include "searcher/web/metrics.h"
 #include "searcher/web/routes.h"
 #include "searcher/web/turns.h"
@@ -76,36 +77,18 @@ class FailureLog {
   std::uint64_t failures_ = 0;
 };
 
-Poco::Net::ServerSocket listen_on(const Options& options) {
-  Poco::Net::IPAddress address;
-  const std::string host = options.host == "localhost" ? "127.0.0.1" : options.host;
-  if (!Poco::Net::IPAddress::tryParse(host, address))  // a name would be asked of the network
-    throw std::runtime_error("\"" + options.host + "\" is no address to listen on. Use 127.0.0.1 or ::1.");
-  if (!address.isLoopback())
-    throw std::runtime_error("Listening on " + options.host +
-                             " is refused: others could read the library, and this page asks for no password. Use "
-                             "127.0.0.1 or ::1.");
-  try {
-    return Poco::Net::ServerSocket(Poco::Net::SocketAddress(address, options.port));
-  } catch (const Poco::Exception& error) {
-    throw std::runtime_error("Listening on " + options.host + ", port " + std::to_string(options.port) +
-                             " failed: " + error.displayText() + ". Choose another with --port.");
-  }
+// Every setting is looked at before anything listens.
+const Options& checked(const Options& options) {
+  check(options);
+  return options;
 }
 
-// What browsers send in Host; they leave out the port of HTTP itself.
-std::vector<std::string> hosts_of(const Options& options, std::uint16_t port) {
-  std::vector<std::string> names{"127.0.0.1", "localhost", "[::1]"};
-  names.push_back(options.host.find(':') == std::string::npos ? options.host : "[" + options.host + "]");
-  names.insert(names.end(), options.names.begin(), options.names.end());
-  std::vector<std::string> hosts;
-  for (std::string& name : names) {
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    hosts.push_back(name + ":" + std::to_string(port));
-    if (port == 80) hosts.push_back(name);
-  }
-  return hosts;
+Poco::Net::Context::Ptr tls_of(const Guard& guard, std::ostream& err) {
+  if (guard.certificate.empty()) return {};
+  Poco::Net::Context::Ptr context = access::tls_context(guard.certificate, guard.key);
+  const std::string warning = access::expiry_warning(*context);
+  if (!warning.empty()) err << "searcher: " << guard.certificate.string() << ": " << warning << std::endl;
+  return context;
 }
 
 }  // namespace
@@ -113,10 +96,13 @@ std::vector<std::string> hosts_of(const Options& options, std::uint16_t port) {
 class Server::Impl {
  public:
   Impl(const Options& options, Answers answers, std::ostream& err)
-      : answers_(std::move(answers)),
+      : options_(checked(options)),
+        answers_(std::move(answers)),
         failures_(err),
         turns_(std::max(1U, std::thread::hardware_concurrency()), static_cast<std::size_t>(options.connections)),
         connections_(static_cast<std::size_t>(options.connections)),
+        password_(options.guard.password_file.empty() ? "" : access::read_password_hash(options.guard.password_file)),
+        tls_(tls_of(options.guard, err)),
         socket_(listen_on(options)),
         service_{[this](const RequestHead& request) {
                    const auto begin = std::chrono::steady_clock::now();
@@ -125,12 +111,17 @@ class Server::Impl {
                    metrics_.add(response.status, std::chrono::steady_clock::now() - begin);
                    return response;
                  },
-                 refusal, hosts_of(options, socket_.address().port()),
-                 [this](const Poco::Net::StreamSocket& socket) { return knows(socket); }, connections_},
-        allowed_(options.allowed),
+                 refusal,
+                 hosts_of(options, socket_.address().port()),
+                 [this](const Poco::Net::StreamSocket& socket) { return knows(socket); },
+                 connections_,
+                 tls_,
+                 by_https(options),
+                 !password_.empty(),
+                 !options.guard.proxy.empty()},
         threads_(2, options.connections + closing) {
     answers_.metrics = [this] { return metrics_.text(); };
-    check(options.allowed);
+    if (!password_.empty()) answers_.door = std::make_shared<Door>(password_, by_https(options), port());
     auto* parameters = new Poco::Net::TCPServerParams;  // the server takes it
     parameters->setMaxThreads(options.connections + closing);
     parameters->setMaxQueued(longest_queue);
@@ -149,20 +140,26 @@ class Server::Impl {
   std::uint16_t port() const { return socket_.address().port(); }
 
  private:
+  // A proxy's word for whom it asks is worth something only when nobody else can connect as the proxy.
   bool knows(const Poco::Net::StreamSocket& socket) const {
-    if (allowed_.who == Allowed::Who::anybody) return true;
+    const std::string& proxy = options_.guard.proxy;
+    if (!proxy.empty() && access::one_caller(socket.peerAddress().host().toString()) != access::one_caller(proxy))
+      return false;
+    if (!on_loopback(options_) || options_.allowed.who == Allowed::Who::anybody) return true;
     const auto owner = owner_of(socket.peerAddress(), socket.address());
-    return owner && admits(allowed_, *owner, geteuid());
+    return owner && admits(options_.allowed, *owner, geteuid());
   }
 
+  const Options options_;
   Answers answers_;
   Metrics metrics_;
   FailureLog failures_;
   Turns turns_;  // as many at once as the machine has processors
   Connections connections_;
+  const std::string password_;  // its hash
+  const Poco::Net::Context::Ptr tls_;
   Poco::Net::ServerSocket socket_;
   Service service_;
-  const Allowed allowed_;
   Poco::ThreadPool threads_;
   std::unique_ptr<Poco::Net::TCPServer> server_;
 };
@@ -180,9 +177,8 @@ int serve(const Options& options, const Answers& answers, std::ostream& err) {
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
   signal(SIGPIPE, SIG_IGN);
   const Server server(options, answers, err);
-  const bool six = options.host.find(':') != std::string::npos;
-  err << "The page is at http://" << (six ? "[" + options.host + "]" : options.host) << ":" << server.port()
-      << "/ (Ctrl-C ends it)" << std::endl;
+  err << (options.guard.proxy.empty() ? "The page is at " : "For the proxy the page is at ")
+      << shown_address(options, server.port()) << " (Ctrl-C ends it)" << std::endl;
   int received = 0;
   sigwait(&ends, &received);
   return 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -13,19 +14,29 @@
 
 namespace searcher::web {
 
+// What lets the page be reached from other machines.
+struct Guard {
+  std::filesystem::path certificate{};    // PEM; empty = no TLS
+  std::filesystem::path key{};            // its private key
+  std::filesystem::path password_file{};  // made by `searcher password`; empty = no password
+  std::string proxy{};                    // the address from which the proxy in front connects; empty = none
+  bool proxy_asks = false;                // it lets in only who may read the library, so that no password is wanted
+};
+
 struct Options {
-  std::string host = "127.0.0.1";    // a loopback address, or "localhost"
+  std::string host = "127.0.0.1";    // an address, or "localhost"
   std::uint16_t port = 8080;         // 0 = any free one
   int connections = 64;              // at once; the one that waits longest makes room for one more
-  std::vector<std::string> names{};  // further names this machine is called by in Host, without port
-  Allowed allowed{};                 // which of this machine's users get answers
+  std::vector<std::string> names{};  // further names this machine is called by in Host, with or without port
+  Allowed allowed{};                 // on a loopback address: which of this machine's users get answers
+  Guard guard{};
 };
 
 // A running server. Its threads answer until it is destroyed, which waits for the requests under way.
 class Server {
  public:
-  // Throws std::runtime_error when the address is not a loopback one or cannot be listened on. Failures inside a
-  // request are told on `err`, with the number that the page shows; queries are not.
+  // Throws std::runtime_error when the options would let in anybody (see listening.h), or the address cannot be
+  // listened on. Failures inside a request are told on `err`, with the number that the page shows; queries are not.
   Server(const Options& options, Answers answers, std::ostream& err);
   ~Server();
   Server(const Server&) = delete;

@@ -43,7 +43,9 @@ h3, h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .3rem }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; border-bottom: 1px solid var(--line) }
 .top a { display: inline-block; padding: .75rem 0 }
 .top nav { display: flex; flex-wrap: wrap; gap: 0 1.2rem }
-.top nav a:last-child { color: var(--faint) }
+.top nav a[hreflang] { color: var(--faint) }
+.top nav form { margin: 0; align-self: center }
+.top nav button { padding: .1rem .6rem; min-height: 2rem; font-weight: 400; background: none; color: var(--faint); border-color: var(--line) }
 .brand { color: var(--ink); font-weight: 650; text-decoration: none; letter-spacing: -.01em }
 footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--line) }
 .state { font-size: .9rem; color: var(--faint) }

@@ -114,7 +114,10 @@ inline searcher::search::Result nasty_result(const std::string& query) {
 
 class Page : public testing::Test {
  protected:
-  Page() : server_({"127.0.0.1", 0, 64, {}}, answers(), err_) {}
+  using MakeOptions = searcher::web::Options (*)(const TemporaryFolder&);
+  explicit Page(MakeOptions options =
+                    [](const TemporaryFolder&) { return searcher::web::Options{"127.0.0.1", 0, 64, {}, {}, {}}; })
+      : server_(options(folder_), answers(), err_) {}
 
   std::string get(const std::string& target, const std::string& headers = "", const std::string& method = "GET") const {
     return ask(server_.port(), target, headers, method);
@@ -168,7 +171,8 @@ class Page : public testing::Test {
     made.library = [] {
       return search::LibraryView{{}, {}, {{nasty, "refused", "damaged", nasty, "Get a fresh copy."}}};
     };
-    made.state = [] {
+    made.state = [this] {
+      if (state_fails_) throw schema::IndexError("The index in /secret/place is damaged.");
       search::LibraryState state;
       state.revision = "1.1";
       return state;
@@ -187,6 +191,7 @@ class Page : public testing::Test {
   TemporaryFolder folder_;
   schema::DocumentRecord record_;
   std::ostringstream err_;
+  bool state_fails_ = false;
   searcher::web::Server server_;
 };
 
