@@ -92,14 +92,37 @@ std::size_t read_docket(const Reader& r, std::size_t at, std::string& docket) {
   return at + 5;
 }
 
-// "No. 22-40367 (5th Cir."
-std::size_t read_circuit_docket(const Reader& r, std::size_t at, std::string& docket) {
+// "(5th Cir.", "(D.C. Cir.", "(unpublished) (9th Cir.", ", 2000 WL 282785" behind the number of an appeal.
+bool names_court(const Reader& r, std::size_t at) {
+  if (r.kind(at) == ',' && r.kind(at + 1) == piece::digits && r.view(at + 1).size() == 4 && r.is(at + 2, "wl"))
+    return true;
+  if (r.kind(at) == ',' && r.words(at + 1, {"slip", "op"}) > 0) return true;
+  for (std::size_t i = at + 1; r.kind(at) == '(' && i < at + 9; ++i)
+    if (r.is(i, "cir")) return true;
+  return false;
+}
+
+// "No. 22-40367 (5th Cir.", "Case No. 22-40367".
+std::size_t read_circuit_docket(const Reader& r, std::size_t at, bool case_number, std::string& docket) {
   if (r.kind(at) != piece::digits || r.view(at).size() != 2 || r.kind(at + 1) != '-' ||
-      r.kind(at + 2) != piece::digits || r.view(at + 2).size() > 5 || (r.kind(at + 3) != '(' && !r.box()))
+      r.kind(at + 2) != piece::digits || r.view(at + 2).size() < 2 || r.view(at + 2).size() > 5)
     return 0;
-  if (!r.box() && !r.is(at + 5, "cir") && !r.is(at + 6, "cir") && !r.is(at + 8, "cir")) return 0;
+  const bool goes_on = r.kind(at + 3) == '-' || (r.tight(at + 3) && r.is_alnum(at + 3));
+  if (!r.box() && (goes_on || (!case_number && !names_court(r, at + 3)))) return 0;
   docket = std::string(r.view(at)) + "-" + std::string(r.view(at + 2));
   return at + 3;
+}
+
+// "07CR0035"
+std::size_t read_joined_docket(const Reader& r, std::size_t at, std::string& docket) {
+  const std::string word = lower(r.view(at));
+  if (r.kind(at) != piece::mixed || word.size() < 7 || word.size() > 9 || !all_digits(word.substr(0, 2)) ||
+      !all_digits(word.substr(4)) || (word.substr(2, 2) != "cv" && word.substr(2, 2) != "cr"))
+    return 0;
+  std::string serial = word.substr(4);
+  if (serial.size() < 5) serial.insert(0, 5 - serial.size(), '0');
+  docket = word.substr(0, 2) + "-" + word.substr(2, 2) + "-" + serial;
+  return at + 1;
 }
 
 }  // namespace
@@ -128,6 +151,7 @@ std::size_t match_interim_decision(const Reader& r, std::size_t at, Found& found
 
 std::size_t match_matter(const Reader& r, std::size_t at, Found& found) {
   std::size_t name = r.words(at, {"matter", "of"});
+  if (name == 0 && r.words(at, {"matter", "o"}) > 0 && r.kind(at + 2) == '_' && r.is(at + 3, "f")) name = at + 4;
   if (name > 0 && !r.is_capitalised(at) && !r.box()) return 0;
   if (name == 0 && (r.view(at) == "In" || r.view(at) == "IN" || r.box())) name = r.words(at, {"in", "re"});
   if (name == 0) return 0;
@@ -171,7 +195,9 @@ std::size_t match_docket(const Reader& r, std::size_t at, Found& found) {
     if (i == at) return 0;
   }
   std::string docket;
-  std::size_t next = named ? read_circuit_docket(r, i, docket) : 0;
+  const bool case_number = r.is_any(at, {"case", "docket", "dkt"});
+  std::size_t next = named ? read_circuit_docket(r, i, case_number, docket) : 0;
+  if (next == 0 && case_number) next = read_joined_docket(r, i, docket);
   if (next == 0 && r.kind(i) == piece::digits && r.kind(i + 1) == ':' && r.view(i).size() == 1) {
     docket = std::string(r.view(i)) + ":";
     next = read_docket(r, i + 2, docket);

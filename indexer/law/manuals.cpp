@@ -139,6 +139,32 @@ std::size_t read_update(const Reader& r, std::size_t at, std::string& update) {
   return i + 3;
 }
 
+// "Volume 7, Adjustment of Status": how the titles of the volumes begin.
+bool has_title_of_volume(const Reader& r, std::size_t at, std::string_view volume) {
+  constexpr std::string_view titles[] = {
+      "general policies", "nonimmigrants",        "humanitarian protection", "refugees and", "adoptions",
+      "immigrants",       "adjustment of status", "admissibility",           "waivers and",  "employment authorization",
+      "travel and",       "citizenship and"};
+  const std::size_t number = static_cast<std::size_t>(std::stoul(std::string(volume)));
+  return r.phrase(at, titles[number - 1]) > 0 && r.is_capitalised(at);
+}
+
+// "Volume 7" alone, of which the number stands at `at`: the piece after it when it can be of no other work.
+std::size_t read_volume_alone(const Reader& r, std::size_t at, const Found& found) {
+  const auto number = r.number(at, 2);
+  if (!number || r.kind(at) != piece::digits || *number < "1" || (number->size() == 2 && *number > "12")) return 0;
+  if (!r.is(at - 1, "volume") || !r.is_capitalised(at - 1) || (r.tight(at + 1) && r.is_alnum(at + 1))) return 0;
+  const std::size_t mark = r.skip(r.skip(at + 1, ','), '-');
+  if (has_title_of_volume(r, mark, *number)) return at + 1;
+  if (r.is(at + 1, "of")) {
+    const std::size_t name = r.skip_word(r.skip_word(at + 2, {"the"}), {"uscis"});
+    return r.phrase(name, "policy manual");
+  }
+  const bool update = at > 3 && r.is(at - 2, "to") && r.is(at - 3, "update");
+  const bool alone = r.is_word(at + 1) || r.kind(at + 1) == '.' || r.kind(at + 1) == piece::none;
+  return (update || found.manual_named) && alone ? at + 1 : 0;
+}
+
 }  // namespace
 
 std::size_t match_policy_manual(const Reader& r, std::size_t at, Found& found) {
@@ -147,6 +173,7 @@ std::size_t match_policy_manual(const Reader& r, std::size_t at, Found& found) {
   std::size_t volume = at;
   if (r.kind(at) == piece::digits) {
     if (!r.is(at + 1, "uscis") || !r.is(r.skip(at + 2, '-'), "pm")) return 0;
+    found.manual_named = true;
     const std::size_t after = r.skip(at + 2, '-') + 1;
     next = read_short_path(r, after, path);
   } else {
@@ -154,12 +181,14 @@ std::size_t match_policy_manual(const Reader& r, std::size_t at, Found& found) {
       volume = named;
     else if (const std::size_t manual = r.phrase(at, "policy manual"))
       volume = manual;
+    found.manual_named = found.manual_named || volume > at;
     volume = r.skip(r.skip_remark(volume), ',');
     if (!r.is_any(volume, {"volume", "vol", "volumen"})) return 0;
     volume = r.skip(volume + 1, '.');
     if (!r.number(volume, 2)) return 0;
     next = read_long_path(r, volume + 1, path);
     if (next == 0 && volume > at + 2 && r.kind(volume) == piece::digits) next = volume + 1;
+    if (next == 0) next = read_volume_alone(r, volume, found);
   }
   const auto number = r.number(volume, 2);
   if (next == 0 || !number || (number->size() == 2 && *number > "12")) return 0;

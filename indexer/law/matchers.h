@@ -20,6 +20,7 @@ struct Found {
   bool act_is_other = false;       // "the Act" was defined as another statute than the Immigration and Nationality Act
   bool last_act_is_other = false;  // so "such Act" and "that Act" are that one
   bool last_was_act = false;       // the last section cited was one of the Immigration and Nationality Act
+  bool manual_named = false;       // the USCIS Policy Manual was named, so that "Volume 7" is one of it
 
   void add(std::uint32_t begin, std::uint32_t end, std::string key) {
     citations.push_back({begin, end, std::move(key)});

@@ -79,8 +79,7 @@ class PartyReader {
     word(at);
     std::size_t i = at + 1;
     if (r_.kind(i) == '\'' && (r_.tight(i) || r_.is(i + 1, "s")) && r_.is_word(i + 1) && r_.tight(i + 1)) {
-      if (r_.is(i + 1, "s") && !r_.is_any(i + 2, {"inc", "llc", "corp", "co", "ltd"}))
-        return i + 2;  // a possessive is no part of the name
+      if (r_.is(i + 1, "s") && !is_name(r_, i + 2)) return i + 2;  // "Matter of Chawathe's standard": no part of it
       if (r_.view(at).size() + r_.view(i + 1).size() > longest_word) return i;
       party_ += language::fold(r_.view(i + 1));
       i += 2;

@@ -27,7 +27,18 @@ std::size_t read_dotted(const Reader& r, std::size_t at, bool loose, std::string
   return at + 3;
 }
 
+// "2 l 2(a)", "21 2(a)": a number that a scan tore apart, after a word or sign that calls it a section.
+std::size_t read_torn(const Reader& r, std::size_t at, std::string& number) {
+  if (at == 0 || !(r.kind(at - 1) == piece::section || r.is_any(at - 1, {"section", "sections", "ina"}))) return 0;
+  number.clear();
+  std::size_t i = at;
+  for (; number.size() < 3 && r.is_alnum(i) && r.view(i).size() <= 2; ++i)
+    for (const char c : r.view(i)) number += c == 'l' || c == 'I' ? '1' : c == 'O' ? '0' : c;
+  return i > at + 1 && number.size() == 3 && all_digits(number) && r.kind(i) == '(' ? i : 0;
+}
+
 std::size_t read_act(const Reader& r, std::size_t at, std::string& number) {
+  if (const std::size_t next = read_torn(r, at, number)) return next;
   if (const auto digits = r.number(at, 4)) {
     number = *digits;
     return digits->size() == 3 ? at + 1 : 0;
