@@ -121,6 +121,7 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"paragraphs", match_subdivision},
     {"part", match_part},
     {"parts", match_part},
+    {"personal", match_named_law},
     {"pl", match_public_law},
     {"pm", match_memo},
     {"policy", match_memo},

@@ -85,7 +85,8 @@ std::size_t read_form(const Reader& r, std::size_t at, bool after_word, std::str
     form = series.substr(0, digit) + "-" + form_number(series.substr(digit));
     return is_known_with_suffix(form) ? at + 1 : 0;
   }
-  if (after_word && (series == "1" || series == "l")) series = "i";
+  const bool scanned = series == "1" || series == "l";
+  if (after_word && scanned) series = "i";
   if (!is_series(series)) return 0;
   if (r.kind(number) == '-') {
     ++number;
@@ -96,6 +97,7 @@ std::size_t read_form(const Reader& r, std::size_t at, bool after_word, std::str
   const std::string digits = form_number(r.view(number));
   if (digits.empty()) return 0;
   form = series + "-" + digits;
+  if (scanned && !is_known_with_suffix(form)) return 0;  // the tax office's "Form l 120S"
   std::size_t next = number + 1;
   if (form == "eoir-33" && r.kind(next) == '/' && r.is_any(next + 1, {"bia", "ic"})) {
     form += "/" + lower(r.view(next + 1));

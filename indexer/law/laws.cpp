@@ -44,6 +44,8 @@ constexpr auto named_laws = std::to_array<NamedLaw>({
     {"immact", "101-649"},
     {"immigration act of 1990", "101-649"},
     {"prwora", "104-193"},
+    {"personal responsibility and work opportunity reconciliation act of 1996", "104-193"},
+    {"personal responsibility and work opportunity reconciliation act", "104-193"},
     {"aedpa", "104-132"},
     {"real id act of 2005", "109-13"},
     {"real id act", "109-13"},
@@ -114,7 +116,8 @@ bool ends_name_of_law(const Reader& r, std::size_t i) {
 // "the Penal Code", "the Fair Labor Standards Act of 1938", "the Immigration Act of 1990".
 std::size_t read_other_law(const Reader& r, std::size_t at) {
   for (std::size_t i = at; i < at + 12; ++i) {
-    if (ends_name_of_law(r, i) && (i > at || r.is_capitalised(i)))
+    const bool goes_on = r.is_any(i, {"law", "laws"}) && r.is_capitalised(i + 1);  // "Control and Law Enforcement Act"
+    if (ends_name_of_law(r, i) && (i > at || r.is_capitalised(i)) && !goes_on)
       return r.is(i + 1, "of") && r.kind(i + 2) == piece::digits && r.view(i + 2).size() == 4 ? i + 3 : i + 1;
     const bool part_of_name = r.is_word(i) || (r.kind(i) == '.' && r.tight(i)) || r.kind(i) == '\'' || r.kind(i) == '-';
     if (!part_of_name) break;
@@ -129,6 +132,11 @@ std::size_t read_act_after(const Reader& r, std::size_t at, bool defined, const 
     return next;
   }
   if (!defined || !r.is_any(at, {"act", "ley"})) return 0;
+  if (r.is(at + 1, "of") && r.is_capitalised(at + 2) &&
+      r.kind(at + 3) == piece::digits) {  // "the Act of June 30, 1949"
+    law.kind = Law::other;
+    return at + 4;
+  }
   const bool pointing = r.is_any(at - 1, {"such", "that", "said"});
   law.kind = found.act_is_other || (pointing && found.last_act_is_other) ? Law::other : Law::act;
   return r.skip_remark(at + 1);

@@ -44,6 +44,7 @@ std::size_t find_level(const Reader& r, std::size_t at, std::initializer_list<st
   for (std::size_t i = at; i < at + longest_title; ++i) {
     if (r.is_any(i, words) && i > at - 1) return i;
     const char kind = r.kind(i);
+    if (i > at && r.is(i, "uscis") && !r.is_any(i + 1, {"policy"})) return 0;  // "Volume 2 - Nonimmigrants 7 USCIS-PM"
     if (kind == ';' || kind == ']' || kind == '[' || kind == piece::barrier || kind == piece::none) return 0;
     if (kind == '.' && !r.tight(i + 1) && r.is_capitalised(i + 1) && i > at) return 0;
   }

@@ -8,7 +8,7 @@ namespace {
 std::size_t read_register_name(const Reader& r, std::size_t at) {
   if (const std::size_t fed = r.skip_word(at, {"fed", "federal"}); fed > at) {
     const std::size_t i = r.skip(fed, '.');
-    return r.is_any(i, {"reg", "register"}) ? r.skip(i + 1, '.') : 0;
+    return r.is_any(i, {"reg", "register"}) ? r.skip_word(r.skip(i + 1, '.'), {"at"}) : 0;
   }
   const std::size_t fr = r.initials(at, "fr");
   if (fr == 0 || !r.is_capitalised(at) || r.is(fr, "d")) return 0;  // F.R.D. is a reporter of cases
@@ -108,7 +108,10 @@ std::size_t match_named_law(const Reader& r, std::size_t at, Found& found) {
   if (name == 0) return 0;
   const std::size_t comma = r.skip(name, ',');
   const std::size_t word = skip_section_word(r, comma);
-  const bool sectioned = word > comma || (comma == name && r.kind(name) == piece::digits && r.view(name).size() <= 3);
+  // "NACARA 203", "TVPRA 4(a)"; not "Child Status Protection Act 7 USCIS-PM A.8".
+  const bool bare = comma == name && r.kind(name) == piece::digits &&
+                    (r.view(name).size() == 3 || (r.kind(name + 1) == '(' && r.view(name).size() < 3));
+  const bool sectioned = word > comma || bare;
   std::vector<Section> sections;
   const std::size_t end = sectioned ? read_section_list(r, word, Numbers::code, sections) : 0;
   if (end == 0) return name;  // passed over, so that its own words are not looked at again

@@ -21,7 +21,8 @@ bool is_section_name(std::string_view text, std::size_t digits, std::size_t lett
 std::size_t read_dotted(const Reader& r, std::size_t at, bool loose, std::string& number) {
   const std::string part = r.number(at, 6).value_or(lower(r.view(at)));
   if (r.kind(at + 1) != '.' || (!r.tight(at + 1) && !loose) || !r.tight(at + 2)) return 0;
-  const std::string section = r.number(at + 2, 5).value_or(lower(r.view(at + 2)));
+  std::string section = r.number(at + 2, 5).value_or(lower(r.view(at + 2)));
+  if (section == "l" || section == "ll") section.assign(section.size(), '1');  // a scan's 214.11
   if (!is_section_name(part, 4, 2) || !is_section_name(section, 4, 1)) return 0;
   number = part + "." + section;
   return at + 3;

@@ -25,7 +25,8 @@ void note_definition(const Reader& r, std::size_t at, Found& found) {
 
 bool follows_other_code(const Reader& r, std::size_t at) {
   if (at == 0) return false;
-  const std::size_t before = at > 1 && (r.kind(at - 1) == '.' || r.kind(at - 1) == ',') ? at - 2 : at - 1;
+  if (at > 1 && r.kind(at - 1) == '.') return r.is_any(at - 2, {"code", "law", "stat", "stats", "ann", "pc"});
+  const std::size_t before = at > 1 && r.kind(at - 1) == ',' ? at - 2 : at - 1;
   return r.is_any(before, {"code", "law", "stat", "stats", "ann", "statutes", "rule", "rules", "act", "guidelines",
                            "pc", "ordinance", "constitution", "iirira", "tvpra", "title", "form"});
 }
@@ -37,7 +38,9 @@ bool speaks_for_itself(const Section& section, bool worded, const Found& found) 
   if (number.find('.') != std::string_view::npos) return is_8_cfr_part(number.substr(0, number.find('.')));
   const bool special = !section.levels.empty() || !all_digits(number);
   if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
-  if (usc_of_ina(number).empty() || (number > "4" && !number.starts_with("41"))) return false;  // 401(k), 501(c)(3)
+  if (usc_of_ina(number).empty()) return false;
+  if (number > "5" && worded && !special && found.in_title_five) return true;  // "the court described in section 502"
+  if (number > "4" && !number.starts_with("41")) return false;                 // 401(k), 501(c)(3)
   return special || found.last_was_act ||
          (worded && ((number.front() == '2' && number != "201" && number != "232") || number > "309"));
 }
@@ -146,21 +149,37 @@ std::size_t match_sections(const Reader& r, std::size_t at, Found& found) {
   return plain && end == next && found.citations.size() == before ? number : end;
 }
 
-// "subsection (b) of section 332", "paragraphs (1) and (2) of section 237(a)": what is meant is 332(b).
-std::size_t match_subdivision(const Reader& r, std::size_t at, Found& found) {
-  constexpr std::size_t most_elements = 8;
-  std::vector<std::vector<std::string>> elements;
-  std::size_t i = at + 1;
-  while (elements.size() < most_elements && r.kind(i) == '(') {
+// "(1) and (2)", "(5)(A) and (B)", "(A) through (C)" into `elements`, each whole; returns the piece after the list.
+std::size_t read_elements(const Reader& r, std::size_t at, std::vector<std::vector<std::string>>& elements) {
+  constexpr std::size_t most_elements = 26;
+  std::size_t i = at;
+  for (bool range = false; elements.size() < most_elements && r.kind(i) == '(';) {
     std::vector<std::string> levels;
     const std::size_t next = read_markers(r, i, levels);
     if (next == i) return 0;
+    if (range && levels.size() == 1 && elements.back().size() == 1)
+      for (const std::string& between : levels_between(elements.back().front(), levels.front()))
+        elements.push_back({between});
+    if (!elements.empty() && elements.back().size() > 1) {
+      const std::vector<std::string>& before = elements.back();
+      const Cut cut = cut_level(before, levels.front());
+      if (cut.rises && cut.level > 0)
+        levels.insert(levels.begin(), before.begin(), before.begin() + static_cast<std::ptrdiff_t>(cut.level));
+    }
     elements.push_back(std::move(levels));
     i = next;
-    const std::size_t joint = r.skip_word(r.skip(i, ','), {"and", "or"});
+    range = r.is_any(i, {"through", "to"}) || r.kind(i) == '-';
+    const std::size_t joint = range ? i + 1 : r.skip_word(r.skip(i, ','), {"and", "or"});
     if (r.kind(joint) == '(') i = joint;
   }
-  if (elements.empty() || !r.is(i, "of") || skip_section_word(r, i + 1) == i + 1) return 0;
+  return i;
+}
+
+// "subsection (b) of section 332", "paragraphs (1) and (2) of section 237(a)": what is meant is 332(b).
+std::size_t match_subdivision(const Reader& r, std::size_t at, Found& found) {
+  std::vector<std::vector<std::string>> elements;
+  const std::size_t i = read_elements(r, at + 1, elements);
+  if (i == 0 || elements.empty() || !r.is(i, "of") || skip_section_word(r, i + 1) == i + 1) return 0;
   const std::size_t before = found.citations.size();
   const std::size_t end = match_sections(r, i + 1, found);
   if (end == 0 || found.citations.size() != before + 1) return end;
@@ -176,7 +195,9 @@ std::size_t match_bare_section(const Reader& r, std::size_t at, Found& found) {
   // "212(h)"; with a dot "214.2(h)", which is more likely a rate or a rule of a court without its subdivision.
   const std::size_t mark = r.kind(at + 1) == '.' && r.tight(at + 1) && r.tight(at + 2) ? at + 3 : at + 1;
   if (!r.box() && (r.kind(mark) != '(' || !r.tight(mark))) return 0;
-  if (at > 0 && r.tight(at) && r.kind(at - 1) != '(' && r.kind(at - 1) != '[' && r.kind(at - 1) != '"') return 0;
+  if (at > 0 && r.tight(at) && r.kind(at - 1) != '(' && r.kind(at - 1) != '[' && r.kind(at - 1) != '"' &&
+      r.kind(at - 1) != '\'')
+    return 0;
   if (at > 0 && r.is_any(at - 1, {"rule", "form", "no", "title", "chapter", "paragraph"})) return 0;
   if (follows_other_code(r, at)) return 0;
   std::vector<Section> sections;
