@@ -46,6 +46,23 @@ constexpr auto named_laws = std::to_array<NamedLaw>({
     {"prwora", "104-193"},
     {"personal responsibility and work opportunity reconciliation act of 1996", "104-193"},
     {"personal responsibility and work opportunity reconciliation act", "104-193"},
+    {"farra", "105-277"},
+    {"foreign affairs reform and restructuring act of 1998", "105-277"},
+    {"foreign affairs reform and restructuring act", "105-277"},
+    {"acwia", "105-277"},
+    {"american competitiveness and workforce improvement act of 1998", "105-277"},
+    {"american competitiveness and workforce improvement act", "105-277"},
+    {"antiterrorism and effective death penalty act of 1996", "104-132"},
+    {"antiterrorism and effective death penalty act", "104-132"},
+    {"trafficking victims protection act of 2000", "106-386"},
+    {"victims of trafficking and violence protection act of 2000", "106-386"},
+    {"afghan allies protection act of 2009", "111-8"},
+    {"immigration and nationality technical corrections act of 1994", "103-416"},
+    {"miscellaneous and technical immigration and naturalization amendments of 1991", "102-232"},
+    {"enhanced border security and visa entry reform act of 2002", "107-173"},
+    {"immigration marriage fraud amendments of 1986", "99-639"},
+    {"refugee act of 1980", "96-212"},
+    {"cuban adjustment act", "89-732"},
     {"aedpa", "104-132"},
     {"real id act of 2005", "109-13"},
     {"real id act", "109-13"},
@@ -256,8 +273,17 @@ std::size_t read_law_after(const Reader& r, std::size_t at, const Found& found, 
   }
   if (const std::size_t next = read_title(r, i, law)) return next;
   if (const std::size_t next = read_act_after(r, i, defined, found, law)) return next;
+  std::size_t part = i;  // "of division D of Public Law 113-6", "of title II of the Immigration Act of 1990"
+  if (r.is_any(i, {"division", "div", "subtitle", "title"}) && r.is_alnum(r.skip(i + 1, '.')) &&
+      r.is(r.skip(i + 1, '.') + 1, "of"))
+    part = r.skip_word(r.skip(i + 1, '.') + 2, {"the"});
+  if (!found.last_public_law.empty() && r.is_any(i - 1, {"such", "that"}))
+    if (const std::size_t next = r.phrase(i, "public law"); next > 0 && r.kind(next) != piece::digits) {
+      law = {Law::public_law, found.last_public_law};
+      return next;
+    }
   for (const auto read : {read_public_law, read_named_law})
-    if (const std::size_t next = read(r, i, law.name)) {
+    if (const std::size_t next = read(r, part, law.name)) {
       law.kind = Law::public_law;
       return next;
     }
@@ -273,7 +299,8 @@ std::size_t read_law_after(const Reader& r, std::size_t at, const Found& found, 
   const std::size_t next = read_other_law(r, i);
   if (next == 0) return at;
   law.kind = Law::other;
-  if (r.kind(next) == '(' && read_public_law(r, next + 1, law.name) > 0) law.kind = Law::public_law;
+  const std::size_t number = r.kind(next) == '(' || r.kind(next) == ',' ? next + 1 : next;
+  if (number > next && read_public_law(r, number, law.name) > 0) law.kind = Law::public_law;
   return next;
 }
 

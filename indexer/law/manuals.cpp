@@ -177,6 +177,7 @@ std::size_t match_policy_manual(const Reader& r, std::size_t at, Found& found) {
     found.manual_named = true;
     const std::size_t after = r.skip(at + 2, '-') + 1;
     next = read_short_path(r, after, path);
+    if (path.empty() && r.is(next, "volume") && r.view(next + 1) == r.view(at)) next += 2;  // "7 USCIS-PM Volume 7"
   } else {
     if (const std::size_t named = r.phrase(at, "uscis policy manual"))
       volume = named;

@@ -22,9 +22,11 @@ struct Found {
   bool last_was_act = false;       // the last section cited was one of the Immigration and Nationality Act
   bool manual_named = false;       // the USCIS Policy Manual was named, so that "Volume 7" is one of it
 
-  bool in_title_five = false;  // a section of title V of that Act was cited
+  std::string last_public_law;  // its number, for "such Public Law"
+  bool in_title_five = false;   // a section of title V of that Act was cited
 
   void add(std::uint32_t begin, std::uint32_t end, std::string key) {
+    if (key.starts_with("publ:")) last_public_law = key.substr(5, key.find('/') - 5);
     in_title_five = in_title_five || key.starts_with("ina:5");
     citations.push_back({begin, end, std::move(key)});
   }

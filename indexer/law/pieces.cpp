@@ -194,6 +194,10 @@ class Cutter {
 
   void word() {
     std::size_t end = at_;
+    // "ø8 U.S.C. 1182¿": brackets of the printer's own font.
+    if (text_.substr(at_, 2) == "\xc3\xb8" && at_ + 2 < text_.size() &&
+        (is_digit(static_cast<unsigned char>(text_[at_ + 2])) || text_[at_ + 2] == 'S'))
+      return add(at_ + 2, piece::other);
     bool letters = false;
     bool digits = false;
     while (end < text_.size()) {

@@ -29,17 +29,18 @@ std::size_t read_dotted(const Reader& r, std::size_t at, bool loose, std::string
 }
 
 // "2 l 2(a)", "21 2(a)": a number that a scan tore apart, after a word or sign that calls it a section.
-std::size_t read_torn(const Reader& r, std::size_t at, std::string& number) {
+// `digits` is how many the number has.
+std::size_t read_torn(const Reader& r, std::size_t at, std::size_t digits, std::string& number) {
   if (at == 0 || !(r.kind(at - 1) == piece::section || r.is_any(at - 1, {"section", "sections", "ina"}))) return 0;
   number.clear();
   std::size_t i = at;
-  for (; number.size() < 3 && r.is_alnum(i) && r.view(i).size() <= 2; ++i)
+  for (; number.size() < digits && r.is_alnum(i) && r.view(i).size() < digits; ++i)
     for (const char c : r.view(i)) number += c == 'l' || c == 'I' ? '1' : c == 'O' ? '0' : c;
-  return i > at + 1 && number.size() == 3 && all_digits(number) && r.kind(i) == '(' ? i : 0;
+  return i > at + 1 && number.size() == digits && all_digits(number) && r.kind(i) == '(' ? i : 0;
 }
 
 std::size_t read_act(const Reader& r, std::size_t at, std::string& number) {
-  if (const std::size_t next = read_torn(r, at, number)) return next;
+  if (const std::size_t next = read_torn(r, at, 3, number)) return next;
   if (const auto digits = r.number(at, 4)) {
     number = *digits;
     return digits->size() == 3 ? at + 1 : 0;
@@ -52,6 +53,8 @@ std::size_t read_act(const Reader& r, std::size_t at, std::string& number) {
 // A hyphen belongs to a number such as 1440-1 or 300gg-91, not to a range such as 1225-1227.
 std::size_t read_code(const Reader& r, std::size_t at, std::string& number) {
   const std::string_view word = r.view(at);
+  if (word == "l" || word == "1")  // "8 U.S.C. § l 182(a)(5)"
+    if (const std::size_t next = read_torn(r, at, 4, number)) return next;
   if (word.size() > longest_number || !is_section_name(word, 5, 3)) return 0;
   number = lower(word);
   const bool title_8 = number.size() >= 4 && number.size() <= 5 && number.front() == '1';
@@ -208,7 +211,7 @@ class ListReader {
 }  // namespace
 
 std::size_t read_section_number(const Reader& r, std::size_t at, Numbers numbers, std::string& number) {
-  if (!r.is_alnum(at) || r.kind(at) == piece::letters) return 0;
+  if (!r.is_alnum(at) || (r.kind(at) == piece::letters && r.view(at) != "l")) return 0;
   switch (numbers) {
     case Numbers::regulation:
       return read_dotted(r, at, true, number);

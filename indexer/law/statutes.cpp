@@ -11,6 +11,7 @@ namespace {
 
 // Notes what "(the Act)" stands for, when the piece at `at` is the word in such a definition.
 void note_definition(const Reader& r, std::size_t at, Found& found) {
+  if (!r.is_capitalised(at)) return;  // (defining "commercial sex act")
   const auto looks_back = [&](std::size_t from, std::size_t most, auto holds) {
     for (std::size_t i = from; i > 0 && from - i < most; --i)
       if (holds(i - 1)) return i;
@@ -39,8 +40,8 @@ bool speaks_for_itself(const Section& section, bool worded, const Found& found) 
   const bool special = !section.levels.empty() || !all_digits(number);
   if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
   if (usc_of_ina(number).empty()) return false;
-  if (number > "5" && worded && !special && found.in_title_five) return true;  // "the court described in section 502"
-  if (number > "4" && !number.starts_with("41")) return false;                 // 401(k), 501(c)(3)
+  if (number > "5" && worded && found.in_title_five && number != "501") return true;  // "described in section 502"
+  if (number > "4" && !number.starts_with("41")) return false;                        // 401(k), 501(c)(3)
   return special || found.last_was_act ||
          (worded && ((number.front() == '2' && number != "201" && number != "232") || number > "309"));
 }
