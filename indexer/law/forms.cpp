@@ -139,8 +139,9 @@ std::size_t read_numbered(const Reader& r, std::size_t word, std::size_t at, std
   const bool agency = r.is_any(word, {"eta", "cbp", "eoir", "dhs"});
   form = agency ? lower(r.view(word)) + "-" + number : only_form_numbered(number);
   if (form.empty() && number.size() > 2 && number.front() == '1')
-    form = "i-" + number.substr(1);  // a scan's "Form 1140"
-  return is_known_with_suffix(form) || form.starts_with("dhs-") ? at + 1 : 0;
+    form = "i-" + number.substr(1);                    // a scan's "Form 1140"
+  const bool numbered = agency && number.size() >= 3;  // "ETA Form 750"
+  return is_known_with_suffix(form) || numbered ? at + 1 : 0;
 }
 
 }  // namespace

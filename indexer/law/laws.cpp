@@ -125,6 +125,13 @@ std::size_t read_title(const Reader& r, std::size_t at, Law& law) {
   return at + 2;
 }
 
+// "of the Departments of Commerce, Justice, and State", "of IEEPA": another law, though its number is not known.
+bool names_unknown_law(const Reader& r, std::size_t at, bool defined) {
+  if (!r.is_capitalised(at) || r.is_any(at, {"immigration", "ina", "act", "title"})) return false;
+  const std::string_view word = r.view(at);
+  return defined || (word.size() >= 3 && upper(word) == word);
+}
+
 bool ends_name_of_law(const Reader& r, std::size_t i) {
   return r.is_any(i, {"act", "code", "law", "laws", "rules", "constitution", "statutes", "regulations", "compact",
                       "compacts", "guidelines", "treaty", "amendments", "manual", "handbook", "ordinance"});
@@ -297,7 +304,10 @@ std::size_t read_law_after(const Reader& r, std::size_t at, const Found& found, 
     return i + 1;
   }
   const std::size_t next = read_other_law(r, i);
-  if (next == 0) return at;
+  if (next == 0) {
+    if (names_unknown_law(r, i, defined)) law.kind = Law::other;
+    return at;
+  }
   law.kind = Law::other;
   const std::size_t number = r.kind(next) == '(' || r.kind(next) == ',' ? next + 1 : next;
   if (number > next && read_public_law(r, number, law.name) > 0) law.kind = Law::public_law;

@@ -129,14 +129,15 @@ std::size_t read_field_manual_name(const Reader& r, std::size_t at) {
 
 std::size_t read_update(const Reader& r, std::size_t at, std::string& update) {
   std::size_t i = r.skip_word(at, {"update"});
-  std::string_view year;
+  std::string year;
   if (r.is(i, "ad")) {
     year = r.view(++i);
-  } else if (r.view(i).size() == 4 && r.is(i, "ad" + std::string(r.view(i).substr(2)))) {
+  } else if (r.view(i).size() == 4 && r.is(i, "ad" + lower(r.view(i).substr(2)))) {
     year = r.view(i).substr(2);
+    for (char& c : year) c = c == 'l' || c == 'I' ? '1' : c;  // a scan's ADll-14
   }
   if (year.size() != 2 || !all_digits(year) || r.kind(i + 1) != '-' || !r.number(i + 2, 2)) return 0;
-  update = "afmupd:ad" + std::string(year) + "-" + *r.number(i + 2, 2);
+  update = "afmupd:ad" + year + "-" + *r.number(i + 2, 2);
   return i + 3;
 }
 

@@ -32,16 +32,29 @@ bool follows_other_code(const Reader& r, std::size_t at) {
                            "pc", "ordinance", "constitution", "iirira", "tvpra", "title", "form"});
 }
 
+// "amended in its entirety by § 101(a)": the section is one of the law that amends.
+bool is_amending(const Reader& r, std::size_t at) {
+  return at > 1 && r.is(at - 1, "by") &&
+         r.is_any(at - 2,
+                  {"amended", "added", "inserted", "struck", "repealed", "redesignated", "entirety", "rewritten"});
+}
+
 // A section of which no law is said is one of the Act, its twin in the Code or of 8 C.F.R., when its number can be.
 // `worded`: the word "section" stands before it, so that a number alone is a section; but those of trade and drug law.
 bool speaks_for_itself(const Section& section, bool worded, const Found& found) {
   const std::string_view number = section.number;
-  if (number.find('.') != std::string_view::npos) return is_8_cfr_part(number.substr(0, number.find('.')));
+  if (const std::size_t dot = number.find('.');
+      dot != std::string_view::npos)  // not "Sections 3.1 and 3.2 of the report"
+    return is_8_cfr_part(number.substr(0, dot)) && (!worded || dot > 2);
   const bool special = !section.levels.empty() || !all_digits(number);
   if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
   if (usc_of_ina(number).empty()) return false;
   if (number > "5" && worded && found.in_title_five && number != "501") return true;  // "described in section 502"
-  if (number > "4" && !number.starts_with("41")) return false;                        // 401(k), 501(c)(3)
+  if (number > "4" && !number.starts_with("41")) {
+    // Titles IV and V; but the tax law's 401(k), 403(b), 501(c)(3) and the securities law's 404 are better known.
+    const bool better_known = number == "401" || number == "403" || number == "404" || number == "501";
+    return worded && !section.levels.empty() && !better_known;
+  }
   return special || found.last_was_act ||
          (worded && ((number.front() == '2' && number != "201" && number != "232") || number > "309"));
 }
@@ -101,7 +114,8 @@ std::size_t add_suffixed(const Reader& r, std::size_t at, std::size_t next, std:
     add_by_number(sections, false, r.begin(at), r.end_before(end), found);
   } else if (law.kind == Law::unknown) {
     const bool worded = r.is_any(at, {"section", "sections"});
-    if (!follows_other_code(r, at)) add_by_number(sections, worded, r.begin(at), r.end_before(end), found);
+    if (!follows_other_code(r, at) && !is_amending(r, at))
+      add_by_number(sections, worded, r.begin(at), r.end_before(end), found);
   } else {
     if (law.kind == Law::other || law.kind == Law::public_law) found.last_was_act = false;
     add_sections(law, sections, r.begin(at), r.end_before(end), found);
@@ -263,6 +277,12 @@ std::size_t match_part(const Reader& r, std::size_t at, Found& found) {
   if (next == 0) return 0;
   Law law;
   const std::size_t end = read_law_after(r, next, found, law);
+  const bool alone = law.kind == Law::unknown && end == next && !r.is_capitalised(at) && r.kind(next) != ':';
+  if (alone) {  // "the provisions of part 208 are severable"
+    std::erase_if(sections, [](const Section& s) { return s.number.size() < 3 || !is_8_cfr_part(s.number); });
+    if (sections.empty()) return next;
+    law = {Law::regulation, "8"};
+  }
   if (law.kind != Law::regulation && !(law.kind == Law::code && r.is(end - 2, "title"))) return next;
   law.kind = Law::regulation;  // parts of a title are parts of regulations
   if (law.name == "8") std::erase_if(sections, [](const Section& s) { return !is_8_cfr_part(s.number); });
