@@ -15,6 +15,7 @@ using Poco::Net::IPAddress;
 
 // A name would be asked of the network.
 IPAddress address_of(const std::string& host) {
+  if (host == "::") return IPAddress(IPAddress::IPv6);  // tryParse takes it for a mistake
   IPAddress address;
   if (!IPAddress::tryParse(host == "localhost" ? "127.0.0.1" : host, address))
     throw std::runtime_error("\"" + host + "\" is no address to listen on. Use 127.0.0.1 or ::1.");

@@ -28,7 +28,7 @@ inline searcher::web::Options with_password(const TemporaryFolder& folder) {
 
 class LockedPage : public Page {
  protected:
-  LockedPage() : Page([](const TemporaryFolder& folder) { return with_password(folder); }) {}
+  explicit LockedPage(MakeOptions options = with_password) : Page(options) {}
 
   std::string post(const std::string& target, const std::string& form, const std::string& headers = "") const {
     const Client client(server_.port());
