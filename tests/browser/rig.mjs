@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const source_of_tests = dirname(fileURLToPath(import.meta.url));
 export const source = process.env.IPS_SOURCE_DIR ?? join(source_of_tests, "..", "..");
-const programs = process.env.IPS_BIN_DIR ?? join(source, "build", "test", "bin");
+export const programs = process.env.IPS_BIN_DIR ?? join(source, "build", "test", "bin");
 const chromium_path = process.env.IPS_CHROMIUM ?? "/usr/bin/chromium";
 
 function module_or_nothing(name) {
@@ -51,14 +51,14 @@ export function build_index(index, folders, allowed = [3]) {
 
 export class Site {
   // Serves the index until close().
-  static async start(index, browser_arguments = []) {
+  static async start(index, browser_arguments = [], serve_arguments = []) {
     const site = new Site();
-    site.server = spawn(join(programs, "searcher"), ["serve", "--port", "0", "--index", index]);
+    site.server = spawn(join(programs, "searcher"), ["serve", "--port", "0", "--index", index, ...serve_arguments]);
     site.messages = "";
     site.base = await new Promise((resolve, reject) => {
       site.server.stderr.on("data", data => {
         site.messages += data;
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(site.messages);
+        const found = /https?:\/\/127\.0\.0\.1:\d+/.exec(site.messages);
         if (found) resolve(found[0]);
       });
       site.server.on("exit", code => reject(new Error(`searcher ended with ${code}: ${site.messages}`)));
