@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/language/sentences.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/pins.h"
 
@@ -69,9 +70,36 @@ Path common_path(const extract::Document& document, const Layout& layout, std::s
   return common ? *common : layout.paths[layout.path_of[last - 1]];
 }
 
+// The last sentence of a block, from the front of it where it is long.
+std::string last_sentence(const std::string& text) {
+  constexpr std::size_t most_bytes = 300;
+  const std::vector<std::uint32_t> starts = language::sentence_starts(text);
+  std::size_t begin = starts.empty() ? 0 : starts.back();
+  if (text.size() - begin <= most_bytes) return text.substr(begin);
+  begin = text.find(' ', text.size() - most_bytes);
+  return begin == std::string::npos ? std::string() : text.substr(begin + 1);
+}
+
+// The sentences that lead in to every line of the atoms [first, last) and stand before them.
+std::vector<std::string> lead_ins_of(const extract::Document& document, const Layout& layout, std::size_t first,
+                                     std::size_t last) {
+  std::vector<std::uint32_t> common = layout.leads[layout.leads_of[first]];
+  for (std::size_t i = first; i < last; ++i) {
+    const std::vector<std::uint32_t>& leads = layout.leads[layout.leads_of[i]];
+    common.erase(std::mismatch(common.begin(), common.end(), leads.begin(), leads.end()).first, common.end());
+  }
+  std::vector<std::string> sentences;
+  for (const std::uint32_t block : common)
+    if (block < layout.atoms[first].block)
+      if (std::string sentence = last_sentence(document.blocks[block].text); !sentence.empty())
+        sentences.push_back(std::move(sentence));
+  return sentences;
+}
+
 PassageRecord passage_of(const extract::Document& document, const Layout& layout, std::size_t first, std::size_t last) {
   PassageRecord passage;
   passage.headings = common_path(document, layout, first, last);
+  passage.lead_ins = lead_ins_of(document, layout, first, last);
   for (std::size_t i = first; i < last;) {
     const Atom& atom = layout.atoms[i];
     std::uint32_t end = atom.end;

@@ -24,6 +24,15 @@ constexpr std::uint32_t cross_subdivision = 40;
 // "The following are exempt:", "unless the alien -"
 bool leads_in(const std::string& text) { return text.ends_with(':') || text.ends_with("—") || text.ends_with("-"); }
 
+bool ends_sentence(const std::string& text) {
+  for (const std::string_view end : {".", "!", "?", ")", "\"", "”"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
+
+// How deep a block stands among those that lead in and those that are led in; subdivisions have their own depth.
+constexpr std::size_t depth_of_items = 100;
+
 bool asks(const Block& block) { return block.text.ends_with('?'); }
 
 class Composer {
@@ -34,12 +43,14 @@ class Composer {
         most_(sizes.most),
         place_(subdivisions == Subdivisions::of_regulation) {
     layout_.paths.emplace_back();
+    layout_.leads.emplace_back();
   }
 
   Layout run() {
     for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
       const bool heading = blocks_[i].kind == BlockKind::heading;
       const std::size_t depth = heading ? enter(blocks_[i]) : descend(i);
+      leave_leads(blocks_[i], depth);
       const std::size_t first = layout_.atoms.size();
       append_atoms(layout_.atoms, blocks_[i], i, most_);
       for (std::size_t atom = first; atom < layout_.atoms.size(); ++atom) {
@@ -47,7 +58,10 @@ class Composer {
         step.words = layout_.atoms[atom].words;
         layout_.steps.push_back(step);
         layout_.path_of.push_back(static_cast<std::uint32_t>(layout_.paths.size() - 1));
+        const bool footnote = blocks_[i].kind == BlockKind::footnote;
+        layout_.leads_of.push_back(footnote ? 0 : static_cast<std::uint32_t>(layout_.leads.size() - 1));
       }
+      if (is_lead_in(i)) enter_lead(i, depth);
       if (!heading) in_footnotes_ = blocks_[i].kind == BlockKind::footnote;
     }
     return std::move(layout_);
@@ -110,6 +124,41 @@ class Composer {
     layout_.paths.push_back(std::move(path));
   }
 
+  // Where a block stands below its lead-in: plain paragraphs 0, subdivisions by their depth, list items below both.
+  static std::size_t level_of(const Block& block, std::size_t depth) {
+    return block.kind == BlockKind::list_item ? depth_of_items + block.level : depth;
+  }
+
+  // A block ends what led in to blocks of its own level; a footnote interrupts nothing.
+  void leave_leads(const Block& block, std::size_t depth) {
+    if (block.kind == BlockKind::footnote) return;
+    const std::size_t open = leads_.size();
+    const std::size_t level = block.kind == BlockKind::heading ? 0 : level_of(block, depth);
+    while (!leads_.empty() && leads_.back().first >= level) leads_.pop_back();
+    if (leads_.size() != open) set_leads();
+  }
+
+  // By its last character, or, before a list, by being no whole sentence: "You may apply if you".
+  bool is_lead_in(std::uint32_t i) const {
+    const Block& block = blocks_[i];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item) return false;
+    const bool before_list = i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::list_item;
+    return leads_in(block.text) || (before_list && block.kind == BlockKind::paragraph && !ends_sentence(block.text));
+  }
+
+  void enter_lead(std::uint32_t i, std::size_t depth) {
+    constexpr std::size_t deepest = 8;
+    if (leads_.size() == deepest) return;
+    leads_.emplace_back(level_of(blocks_[i], depth), i);
+    set_leads();
+  }
+
+  void set_leads() {
+    std::vector<std::uint32_t> blocks;
+    for (const auto& [level, block] : leads_) blocks.push_back(block);
+    layout_.leads.push_back(std::move(blocks));
+  }
+
   // The gap before block i, whose first marker stands at `depth`.
   Step step_before(std::uint32_t i, std::size_t depth) const {
     if (i == 0) return {};
@@ -119,7 +168,7 @@ class Composer {
     if (block.kind == BlockKind::heading) return {0, 0, cross_heading, must_cut_before_headings(i)};
     if (in_footnotes_ != (block.kind == BlockKind::footnote)) return {0, 0, 0, true};
     const bool led = block.kind == BlockKind::list_item || depth > 0;
-    if (led && last.kind == BlockKind::paragraph && leads_in(last.text)) return {0, cut_behind_lead_in, 0, false};
+    if (led && last.kind == BlockKind::paragraph && is_lead_in(i - 1)) return {0, cut_behind_lead_in, 0, false};
     if (depth > 0) {
       const auto deep = static_cast<std::uint32_t>(depth);
       return {0, 5 * deep, cross_subdivision / (deep * deep), false};
@@ -143,7 +192,8 @@ class Composer {
   std::uint32_t most_;
   Layout layout_;
   std::vector<std::pair<std::uint8_t, std::string>> headings_;
-  std::string section_;  // its title where that is a paragraph
+  std::vector<std::pair<std::size_t, std::uint32_t>> leads_;  // level and block
+  std::string section_;                                       // its title where that is a paragraph
   SubdivisionPath place_;
   bool in_footnotes_ = false;  // the last block that is no heading was one
 };

@@ -17,6 +17,9 @@ struct Layout {
   std::vector<Step> steps;                      // one for each atom
   std::vector<std::uint32_t> path_of;           // for each atom, its place in `paths`
   std::vector<std::vector<std::string>> paths;  // heading paths, outermost first
+  std::vector<std::uint32_t> leads_of;          // for each atom, its place in `leads`
+  std::vector<std::vector<std::uint32_t>>
+      leads;  // blocks whose last sentence the atom's block completes, outermost first
 };
 
 // Whose subdivisions belong to the heading path: markers at the start of a paragraph, "(a)(1)", and section titles that

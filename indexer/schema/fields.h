@@ -47,6 +47,7 @@ enum class FieldId : std::size_t {
   family,
   run,
   cited,
+  paragraph,
   count_,
 };
 
@@ -85,8 +86,10 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     // The citation the document itself is; on passage records of a section of law also the subdivisions in them.
     {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},
     {FieldId::family, "XFA:", Kind::term, "", "", "90b1c2d3e4f50617"},  // documents of one text; document records
-    {FieldId::run, "XFP:", Kind::term, "", "", "00a1b2c3d4e5f607"},  // a small hash of five words; document records
+    {FieldId::run, "XFP:", Kind::term, "", "", "00a1b2c3d4e5f607"},     // a small hash of five words; document records
     {FieldId::cited, "XCX:", Kind::term, "", "", "ina:212/a/9"},  // as `citation`, without ancestors; passage records
+    {FieldId::paragraph, "XPH:", Kind::term, "", "",
+     "5d41402abc4b2a76"},  // hash of a paragraph's words; passage records
 }};
 
 namespace detail {

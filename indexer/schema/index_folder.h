@@ -23,7 +23,8 @@ inline constexpr int format_version = 7;
 // Metadata keys of the database.
 inline constexpr const char* format_key = "format";
 inline constexpr const char* library_key = "library";
-inline constexpr const char* build_seconds_key = "build-seconds";  // whole seconds in decimal; read across formats
+inline constexpr const char* repeated_key = "repeated-paragraphs";  // terms of FieldId::paragraph, one a line
+inline constexpr const char* build_seconds_key = "build-seconds";   // whole seconds in decimal; read across formats
 
 // The name of a generation's folder: six digits.
 std::string generation_name(std::uint64_t generation);

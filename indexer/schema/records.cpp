@@ -74,12 +74,21 @@ Pin get_pin(Unpacker& in) {
   return pin;
 }
 
+// Two flags as one number, the first in its lowest bit.
+std::uint64_t flags(std::array<bool, 2> values) { return (values[0] ? 1U : 0U) | (values[1] ? 2U : 0U); }
+
+std::uint64_t get_flags(Unpacker& in) {
+  const std::uint64_t value = in.number();
+  if (value > 3) Unpacker::damaged();
+  return value;
+}
+
 void put(Packer& out, const Paragraph& paragraph) {
   out.number(paragraph.begin);
   out.number(paragraph.end);
   out.number(static_cast<std::uint64_t>(paragraph.kind));
   out.number(paragraph.level);
-  out.number(paragraph.continues ? 1 : 0);
+  out.number(flags({paragraph.continues, paragraph.repeated}));
 }
 
 Paragraph get_paragraph(Unpacker& in) {
@@ -88,7 +97,9 @@ Paragraph get_paragraph(Unpacker& in) {
   paragraph.end = in.as<std::uint32_t>();
   paragraph.kind = in.one_of(ParagraphKind::footnote);
   paragraph.level = in.as<std::uint8_t>();
-  paragraph.continues = in.flag();
+  const std::uint64_t flags = get_flags(in);
+  paragraph.continues = (flags & 1) != 0;
+  paragraph.repeated = (flags & 2) != 0;
   return paragraph;
 }
 
@@ -170,12 +181,13 @@ std::string encode(const PassageRecord& record) {
     out.number(start.page);
   });
   out.list(record.headings, [&](const std::string& heading) { out.text(heading); });
+  out.list(record.lead_ins, [&](const std::string& sentence) { out.text(sentence); });
   put(out, record.pin);
   out.text(record.language);
   out.number(record.first_position);
   out.number(record.words);
   out.list(record.warnings, [&](const std::string& warning) { out.text(warning); });
-  out.number(record.boilerplate ? 1 : 0);
+  out.number(flags({record.boilerplate, record.repeated}));
   return sealed(out.take());
 }
 
@@ -190,12 +202,15 @@ PassageRecord decode_passage(std::string_view bytes) {
     return PageStart{begin, in.as<std::uint32_t>()};
   });
   record.headings = in.texts();
+  record.lead_ins = in.texts();
   record.pin = get_pin(in);
   record.language = in.text();
   record.first_position = in.as<std::uint32_t>();
   record.words = in.as<std::uint32_t>();
   record.warnings = in.texts();
-  record.boilerplate = in.flag();
+  const std::uint64_t flags = get_flags(in);
+  record.boilerplate = (flags & 1) != 0;
+  record.repeated = (flags & 2) != 0;
   in.expect_end();
   check_offsets(record);
   return record;

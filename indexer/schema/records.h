@@ -88,6 +88,7 @@ struct Paragraph {
   ParagraphKind kind = ParagraphKind::text;
   std::uint8_t level = 0;  // headings 1..6, list items their depth from 1
   bool continues = false;  // the rest of a paragraph that the passage before began
+  bool repeated = false;   // stands word for word in many documents (store/repeated.h); set when a run ends
   bool operator==(const Paragraph&) const = default;
 };
 
@@ -104,12 +105,15 @@ struct PassageRecord {
   std::vector<Paragraph> paragraphs;  // tile the text but for the separators
   std::vector<PageStart> pages;       // in order, the first at 0; empty = no pages
   std::vector<std::string> headings;  // the path above the passage, outermost first; includes a heading it begins with
+  std::vector<std::string> lead_ins;  // sentences before it that its items complete ("The following are exempt:"),
+                                      // outermost first; 300 bytes of each at most; never part of its own text
   Pin pin;
   std::string language;               // ISO 639-1
   std::uint32_t first_position = 0;   // position, in the document, of the passage's first word (from 1)
   std::uint32_t words = 0;            // number of positions the passage takes
   std::vector<std::string> warnings;  // "from OCR, confidence 91", "page not confirmed", ...
-  bool boilerplate = false;           // repeats across many documents: ranks low and is no snippet
+  bool boilerplate = false;           // a disclaimer or call to action: ranks low and is no snippet
+  bool repeated = false;              // likewise: half of its words at least stand in repeated paragraphs
   bool operator==(const PassageRecord&) const = default;
 };
 

@@ -11,6 +11,7 @@
 #include "indexer/schema/index_folder.h"
 #include "indexer/schema/pack.h"
 #include "indexer/store/families.h"
+#include "indexer/store/repeated.h"
 #include "indexer/store/terms.h"
 
 namespace indexer::store {
@@ -54,15 +55,18 @@ std::string image(const Xapian::Document& document) {
   return out.take();
 }
 
-// The record as it would be in any library with the same files: without ids, families, places on
-// disk and times.
+// The record as it would be in any library with the same files: without ids, families and what hangs on them, places
+// on disk and times.
 std::uint64_t content_mark(schema::DocumentRecord record, const std::vector<schema::PassageRecord>& passages) {
   record.id.clear();
   record.root.clear();
   record.family.clear();  // named after the document that came first
   record.ledger.mtime_ns = record.ledger.ctime_ns = 0;
   std::string all = schema::encode(record);
-  for (const schema::PassageRecord& passage : passages) all += schema::encode(passage);
+  for (schema::PassageRecord passage : passages) {
+    clear_repeated(passage);
+    all += schema::encode(passage);
+  }
   return schema::fingerprint(all);
 }
 

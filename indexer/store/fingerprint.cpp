@@ -79,6 +79,12 @@ double estimate(const std::vector<std::uint64_t>& a, const std::vector<std::uint
   return both.empty() ? 0 : static_cast<double>(shared) / static_cast<double>(both.size());
 }
 
+std::uint64_t hash_of_words(const std::vector<language::Token>& tokens, std::size_t first, std::size_t last) {
+  std::uint64_t hash = 0;
+  for (std::size_t i = first; i < last; ++i) hash = spread(hash + hash_of(tokens[i].folded));
+  return hash;
+}
+
 std::string hex(std::uint64_t hash) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text(16, '0');

@@ -41,6 +41,9 @@ double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 // The same, estimated from two sketches.
 double estimate(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
+// Of the words [first, last) in their order.
+std::uint64_t hash_of_words(const std::vector<language::Token>& tokens, std::size_t first, std::size_t last);
+
 // 16 hex digits.
 std::string hex(std::uint64_t hash);
 

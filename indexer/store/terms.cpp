@@ -11,6 +11,7 @@
 #include "indexer/passages/places.h"
 #include "indexer/schema/fields.h"
 #include "indexer/store/fingerprint.h"
+#include "indexer/store/repeated.h"
 
 namespace indexer::store {
 namespace {
@@ -170,10 +171,13 @@ Xapian::Document passage_document(const schema::DocumentRecord& record, const sc
   }
   for (const std::string& heading : passage.headings)
     add_stems(document, FieldId::heading_stem, language::tokens(heading), language, stems);
+  for (const std::string& lead_in : passage.lead_ins)
+    add_stems(document, FieldId::heading_stem, language::tokens(lead_in), language, stems);
   for (const law::Citation& citation : citations) {
     add_term(document, FieldId::cited, citation.key);
     for (const std::string& key : law::with_ancestors(citation.key)) add_term(document, FieldId::citation, key);
   }
+  add_paragraphs(document, record, passage, tokens);
   document.add_value(schema::slot::ordinal, Xapian::sortable_serialise(passage.ordinal));
   document.set_data(schema::encode(passage));
   return document;

@@ -7,6 +7,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
 #include "indexer/store/durable.h"
+#include "indexer/store/repeated.h"
 
 namespace indexer::store {
 namespace {
@@ -98,6 +99,7 @@ void Writer::keep(const schema::Digest& digest, const std::map<std::string, std:
 
 void Writer::commit(const schema::LibraryRecord& library) {
   guarded(path_, [&] {
+    mark_repeated(database_);
     database_.set_metadata(schema::format_key, std::to_string(schema::format_version));
     database_.set_metadata(schema::library_key, schema::encode(library));
     database_.set_metadata(schema::build_seconds_key, std::to_string(static_cast<long>(library.build_seconds + 0.5)));

@@ -73,10 +73,13 @@ std::string why_line(const Frame& frame, const search::PassageHit& passage) {
 
 std::string passage_item(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage,
                          const std::string& query) {
-  std::string html = "<li>" + place_line(frame, hit, passage, query) + "<blockquote" +
-                     lang_attribute(passage.language) + ">" + (passage.cut_before ? "… " : "") +
-                     marked(passage.snippet, passage.highlights) + (passage.cut_after ? " …" : "") + "</blockquote>\n" +
-                     why_line(frame, passage);
+  std::string html = "<li>" + place_line(frame, hit, passage, query);
+  if (!passage.lead_ins.empty())
+    html += "<p class=\"lead-in\"" + lang_attribute(passage.language) + ">" + escaped(lead_in_words(passage.lead_ins)) +
+            "</p>\n";
+  html += "<blockquote" + lang_attribute(passage.language) + ">" + (passage.cut_before ? "… " : "") +
+          marked(passage.snippet, passage.highlights) + (passage.cut_after ? " …" : "") + "</blockquote>\n" +
+          why_line(frame, passage);
   return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage) + "</li>\n";
 }
 

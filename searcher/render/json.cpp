@@ -46,17 +46,10 @@ Json of(const std::vector<search::Range>& ranges) {
 }
 
 Json of(const search::PassageHit& hit) {
-  return {{"passage", hit.ordinal + 1},
-          {"snippet", hit.snippet},
-          {"highlights", of(hit.highlights)},
-          {"cut_before", hit.cut_before},
-          {"cut_after", hit.cut_after},
-          {"headings", hit.headings},
-          {"pin", of(hit.pin)},
-          {"language", hit.language},
-          {"score", hit.score},
-          {"missing", hit.missing},
-          {"why", hit.why},
+  return {{"passage", hit.ordinal + 1},   {"snippet", hit.snippet},     {"highlights", of(hit.highlights)},
+          {"cut_before", hit.cut_before}, {"cut_after", hit.cut_after}, {"headings", hit.headings},
+          {"lead_ins", hit.lead_ins},     {"pin", of(hit.pin)},         {"language", hit.language},
+          {"score", hit.score},           {"missing", hit.missing},     {"why", hit.why},
           {"warnings", hit.warnings}};
 }
 
@@ -230,6 +223,7 @@ std::string json(const search::DocumentView& document, int indent) {
          {"highlights", i < document.highlights.size() ? of(document.highlights[i]) : Json::array()},
          {"citations", i < document.citations.size() ? of(document.citations[i]) : Json::array()},
          {"headings", passage.headings},
+         {"lead_ins", passage.lead_ins},
          {"pin", of(passage.pin)},
          {"language", passage.language},
          {"warnings", passage.warnings}});

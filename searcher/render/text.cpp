@@ -16,12 +16,18 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+// What the passage completes stands above it, apart from its own words.
+void lead_in(std::ostream& out, const std::vector<std::string>& lead_ins, const TextStyle& style) {
+  if (!lead_ins.empty()) out << "     " << styled("below: " + lead_in_words(lead_ins), faint, style) << "\n";
+}
+
 void passage(std::ostream& out, const search::DocumentHit& document, const search::PassageHit& hit,
              const TextStyle& style) {
   std::string place = pin_words(hit.pin);
   if (const std::string headings = heading_words(hit.headings); !headings.empty())
     place += (place.empty() ? "" : "  ") + headings;
   out << "   " << styled(place, faint, style) << "\n";
+  lead_in(out, hit.lead_ins, style);
   std::string snippet = hit.snippet;
   std::vector<search::Range> highlights = hit.highlights;
   if (hit.cut_before) {
@@ -111,9 +117,9 @@ void text(std::ostream& out, const search::DocumentView& document, std::uint32_t
     if (only != 0 && record.ordinal + 1 != only) continue;
     std::string place = "#" + std::to_string(record.ordinal + 1) + "  " + pin_words(record.pin);
     if (const std::string headings = heading_words(record.headings); !headings.empty()) place += "  " + headings;
-    out << "\n"
-        << styled(place, faint, style) << "\n"
-        << wrapped(record.text, document.highlights[i], style, "  ") << "\n";
+    out << "\n" << styled(place, faint, style) << "\n";
+    if (only != 0) lead_in(out, record.lead_ins, style);
+    out << wrapped(record.text, document.highlights[i], style, "  ") << "\n";
   }
 }
 

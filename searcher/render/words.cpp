@@ -70,6 +70,12 @@ std::string heading_words(const std::vector<std::string>& headings) {
   return words;
 }
 
+std::string lead_in_words(const std::vector<std::string>& lead_ins) {
+  std::string words;
+  for (const std::string& sentence : lead_ins) words += (words.empty() ? "" : " … ") + printable(sentence);
+  return words;
+}
+
 std::string type_words(std::string_view key, Tongue tongue) {
   for (const schema::DocumentType& type : schema::document_types)
     if (type.key == key) return translated(tongue, type.name).value_or(std::string(type.name));

@@ -17,6 +17,9 @@ std::string pin_words(const schema::Pin& pin, Tongue tongue = Tongue::english);
 // "II. Background › A. Scope"; long headings are shortened at a blank, with an ellipsis.
 std::string heading_words(const std::vector<std::string>& headings);
 
+// "(a) Aliens of these classes may not sail: … Any alien who—"; empty without lead-ins.
+std::string lead_in_words(const std::vector<std::string>& lead_ins);
+
 // "Memo, USCIS, PM-602-0050, 2011-11-07"; what is not known is left out.
 std::string metadata_words(const schema::Metadata& metadata);
 

@@ -32,6 +32,7 @@ PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::stri
   hit.cut_before = part.cut_before;
   hit.cut_after = part.cut_after;
   hit.headings = record.headings;
+  hit.lead_ins = record.lead_ins;
   hit.pin = record.pin;
   if (!record.pages.empty()) {
     const std::uint32_t first = part.highlights.empty() ? part.begin : part.begin + part.highlights.front().begin;

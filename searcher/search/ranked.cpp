@@ -36,7 +36,8 @@ double substance(const schema::PassageRecord& passage) {
   std::uint32_t bytes = 0;
   for (const schema::Paragraph& paragraph : passage.paragraphs)
     if (paragraph.kind != schema::ParagraphKind::heading) bytes += paragraph.end - paragraph.begin;
-  return bytes < ranking::least_bytes || passage.boilerplate ? ranking::of_bare : 1;
+  const bool bare = bytes < ranking::least_bytes || passage.boilerplate || passage.repeated;
+  return bare ? ranking::of_bare : 1;
 }
 
 void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const std::vector<RankingWord>& words,

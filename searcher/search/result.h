@@ -26,6 +26,7 @@ struct PassageHit {
   bool cut_before = false;        // the passage goes on before / after the snippet
   bool cut_after = false;
   std::vector<std::string> headings;  // outermost first
+  std::vector<std::string> lead_ins;  // sentences before the passage that it completes, outermost first
   schema::Pin pin;                    // of the snippet's first highlighted word where pages differ within the passage
   std::string language;
   double score = 0;

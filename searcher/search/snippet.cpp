@@ -13,6 +13,7 @@ namespace {
 struct Sentence {
   Range range;
   bool heading = false;
+  bool repeated = false;  // says the same in many documents
 };
 
 std::uint32_t trimmed_end(const std::string& text, std::uint32_t begin, std::uint32_t end) {
@@ -30,7 +31,7 @@ std::vector<Sentence> sentences_of(const schema::PassageRecord& passage) {
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const std::uint32_t begin = paragraph.begin + (i == 0 ? 0 : starts[i]);
       const std::uint32_t end = i + 1 < starts.size() ? paragraph.begin + starts[i + 1] : paragraph.end;
-      sentences.push_back({{begin, trimmed_end(passage.text, begin, end)}, heading});
+      sentences.push_back({{begin, trimmed_end(passage.text, begin, end)}, heading, paragraph.repeated});
     }
   }
   return sentences;
@@ -69,12 +70,13 @@ Range best_window(const std::vector<Sentence>& sentences, const std::vector<Mark
   return best;
 }
 
-// The heading path is shown beside the snippet: headings are left out of it when the text below holds a mark.
+// The heading path is shown beside the snippet: headings are left out of it when the text below holds a mark; likewise
+// what many documents repeat.
 std::vector<Sentence> shown_sentences(const std::vector<Sentence>& sentences, const std::vector<Mark>& marks) {
   std::vector<Sentence> body;
   bool marked = false;
   for (const Sentence& sentence : sentences) {
-    if (sentence.heading) continue;
+    if (sentence.heading || sentence.repeated) continue;
     body.push_back(sentence);
     marked = marked || std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
                return mark.range.begin >= sentence.range.begin && mark.range.end <= sentence.range.end;

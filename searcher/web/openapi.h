@@ -96,9 +96,9 @@ inline constexpr std::string_view openapi_description = R"json({
   "Pin": {"type": "object", "required": ["paragraph", "paragraph_last"], "properties": {
     "pdf_page": {"type": "integer"}, "pdf_page_last": {"type": "integer"}, "printed_page": {"type": ["string", "null"]}, "printed_page_last": {"type": ["string", "null"]},
     "paragraph": {"type": "integer"}, "paragraph_last": {"type": "integer"}}},
-  "PassageHit": {"type": "object", "required": ["passage", "snippet", "highlights", "cut_before", "cut_after", "headings", "pin", "language", "score", "missing", "why", "warnings"], "properties": {
+  "PassageHit": {"type": "object", "required": ["passage", "snippet", "highlights", "cut_before", "cut_after", "headings", "lead_ins", "pin", "language", "score", "missing", "why", "warnings"], "properties": {
     "passage": {"type": "integer"}, "snippet": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}},
-    "cut_before": {"type": "boolean"}, "cut_after": {"type": "boolean"}, "headings": {"type": "array", "items": {"type": "string"}}, "pin": {"$ref": "#/components/schemas/Pin"},
+    "cut_before": {"type": "boolean"}, "cut_after": {"type": "boolean"}, "headings": {"type": "array", "items": {"type": "string"}}, "lead_ins": {"type": "array", "items": {"type": "string"}}, "pin": {"$ref": "#/components/schemas/Pin"},
     "language": {"type": "string"}, "score": {"type": "number"}, "missing": {"type": "array", "items": {"type": "string"}}, "why": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
   "Hit": {"type": "object", "required": ["id", "path", "format", "metadata", "warnings", "note", "more", "passages"], "properties": {
     "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}, "warnings": {"type": "array", "items": {"type": "string"}},
@@ -126,9 +126,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "citation": {"type": ["string", "null"]}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
     "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}},
     "outline": {"type": "array", "items": {"type": "object", "required": ["level", "title", "passage"], "properties": {"level": {"type": "integer"}, "title": {"type": "string"}, "passage": {"type": "integer"}}}},
-    "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "citations", "headings", "pin", "language", "warnings"], "properties": {
+    "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "citations", "headings", "lead_ins", "pin", "language", "warnings"], "properties": {
       "citations": {"type": "array", "items": {"type": "object", "required": ["range", "key", "citation"], "properties": {"range": {"$ref": "#/components/schemas/Range"}, "key": {"type": "string"}, "citation": {"type": "string"}}}},
-      "passage": {"type": "integer"}, "text": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}}, "headings": {"type": "array", "items": {"type": "string"}},
+      "passage": {"type": "integer"}, "text": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}}, "headings": {"type": "array", "items": {"type": "string"}}, "lead_ins": {"type": "array", "items": {"type": "string"}},
       "pin": {"$ref": "#/components/schemas/Pin"}, "language": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}}}}},
   "Library": {"type": "object", "required": ["version", "library", "facets", "problems"], "properties": {
     "version": {"type": "integer"}, "library": {"$ref": "#/components/schemas/LibraryState"}, "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}},

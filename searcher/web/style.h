@@ -101,6 +101,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .place { margin: 0 }
 .place a { font-weight: 600 }
 .path { display: block }
+.lead-in { margin: .2rem 0 0; color: var(--faint) }
 .why { font-size: .85rem; color: var(--faint); margin: .2rem 0 0 }
 .actions { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin: .1rem 0 0; font-size: .85rem }
 .actions a { padding: .2rem 0; min-height: 1.6rem }

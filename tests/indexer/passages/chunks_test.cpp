@@ -88,6 +88,46 @@ TEST(Chunks, ListItemsStayWithTheirLeadIn) {
   EXPECT_NE(chunks.passages[1].text.find("exempt:\n\nAlien"), std::string::npos);
 }
 
+TEST(Chunks, ItemsCarryTheirLeadInWhereItStandsInAnEarlierPassage) {
+  std::vector<std::string> lines{"## Waivers", words(60) + " The following need no waiver:"};
+  for (int i = 0; i < 6; ++i) lines.push_back("- " + words(60));
+  lines.push_back(words(200));
+  const Chunks chunks = chunk(lines);
+  ASSERT_GE(chunks.passages.size(), 3u);
+  EXPECT_TRUE(chunks.passages.front().lead_ins.empty());
+  EXPECT_EQ(chunks.passages[1].lead_ins, (std::vector<std::string>{"The following need no waiver:"}));
+  EXPECT_TRUE(chunks.passages.back().lead_ins.empty());
+  for (std::size_t i = 1; i < chunks.passages.size(); ++i)
+    EXPECT_EQ(chunks.passages[i].text.find("The following"), std::string::npos);
+}
+
+TEST(Chunks, LeadInsOfSubdivisionsAreThoseOfAllAboveThePassage) {
+  const Chunks chunks = chunk({"# INA § 999", "(a) Aliens of these classes may not sail:", "(1) Any alien who—",
+                               "(A) " + words(150), "(B) " + words(150), "(2) " + words(150), "(b) " + words(150)},
+                              Subdivisions::of_statute);
+  ASSERT_EQ(chunks.passages.size(), 4u);
+  EXPECT_TRUE(chunks.passages[0].lead_ins.empty());
+  EXPECT_EQ(chunks.passages[1].lead_ins,
+            (std::vector<std::string>{"(a) Aliens of these classes may not sail:", "(1) Any alien who—"}));
+  EXPECT_EQ(chunks.passages[2].lead_ins, (std::vector<std::string>{"(a) Aliens of these classes may not sail:"}));
+  EXPECT_TRUE(chunks.passages[3].lead_ins.empty());
+}
+
+TEST(Chunks, AParagraphThatIsNoWholeSentenceLeadsInToAList) {
+  std::vector<std::string> lines{words(120), "You may sail if you"};
+  for (int i = 0; i < 4; ++i) lines.push_back("- " + words(90));
+  const Chunks chunks = chunk(lines);
+  EXPECT_EQ(chunks.passages.back().lead_ins, (std::vector<std::string>{"You may sail if you"}));
+  lines[1] = "You may sail.";
+  EXPECT_TRUE(chunk(lines).passages.back().lead_ins.empty());
+}
+
+TEST(Chunks, LongLeadInsLoseTheirFront) {
+  std::vector<std::string> lines{"The " + std::string(400, 'x') + " " + std::string(100, 'y') + " are these:"};
+  for (int i = 0; i < 4; ++i) lines.push_back("- " + words(90));
+  EXPECT_EQ(chunk(lines).passages.back().lead_ins, (std::vector<std::string>{std::string(100, 'y') + " are these:"}));
+}
+
 TEST(Chunks, FootnotesAreTheirOwnPassages) {
   const Chunks chunks = chunk({"## II. Background", words(90), "^ 1 See there.", "^ 2 And here.", words(90)});
   ASSERT_EQ(chunks.passages.size(), 3u);

@@ -36,7 +36,7 @@ schema::PassageRecord sample_passage() {
   record.ordinal = 3;
   record.text = "Heading\n\nFirst paragraph. Its end.";
   record.paragraphs = {{0, 7, schema::ParagraphKind::heading, 2, false},
-                       {9, 34, schema::ParagraphKind::text, 0, false}};
+                       {9, 34, schema::ParagraphKind::text, 0, false, true}};
   record.pages = {{0, 3}, {20, 4}};
   record.headings = {"II. Background", "Heading"};
   record.pin = {3, 4, "1", "2", 12, 12};
@@ -44,7 +44,9 @@ schema::PassageRecord sample_passage() {
   record.first_position = 501;
   record.words = 5;
   record.warnings = {"page not confirmed"};
+  record.lead_ins = {"The following are exempt:"};
   record.boilerplate = true;
+  record.repeated = true;
   return record;
 }
 

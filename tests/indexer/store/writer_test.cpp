@@ -9,6 +9,7 @@
 #include "indexer/schema/index_folder.h"
 #include "indexer/store/generation.h"
 #include "indexer/store/ledger.h"
+#include "indexer/store/repeated.h"
 #include "tests/temporary_folder.h"
 
 namespace indexer::store {
@@ -164,6 +165,67 @@ TEST_F(Store, ProvisionsOfLawWithoutANumberJoinNoFamily) {
   auto found = families();
   EXPECT_EQ(found["b.txt"], "");
   EXPECT_NE(found["c.txt"], "");
+}
+
+TEST_F(Store, AParagraphOfManyFamiliesIsMarkedUntilTooFewHaveIt) {
+  const std::string notice = "Nothing in this notice may be relied upon by any party in any way.";
+  const auto document = [&](std::size_t i) {
+    extract::Document made;
+    made.format = "text";
+    for (const std::string& text : {words("own" + std::to_string(i) + "x", 300), notice})
+      made.blocks.push_back({extract::BlockKind::paragraph, 0, text, {}});
+    return made;
+  };
+  const auto add_number = [&](Writer& writer, std::size_t i, const std::string& type) {
+    const std::string path = std::to_string(i) + ".txt";
+    const passages::Analysed analysed = passages::analyse(document(i), path);
+    schema::DocumentRecord record;
+    record.id = record.path = path;
+    record.metadata = analysed.metadata;
+    record.metadata.type.value = type;
+    writer.add(record, analysed);
+  };
+  const auto marked = [&] {
+    std::size_t paragraphs = 0;
+    for (const schema::DocumentRecord& record : read_ledger(index()).records)
+      for (const schema::PassageRecord& passage : read_passages(index(), record.id))
+        for (const schema::Paragraph& paragraph : passage.paragraphs)
+          if (paragraph.repeated) {
+            EXPECT_EQ(passage.text.substr(paragraph.begin, paragraph.end - paragraph.begin), notice);
+            EXPECT_EQ(passage.repeated, 2 * notice.size() >= passage.text.size());
+            ++paragraphs;
+          }
+    return paragraphs;
+  };
+  const auto raw = unfinished(index(), 1);
+  {
+    Writer writer(raw, Writer::Open::create);
+    for (std::size_t i = 0; i + 1 < repeated_in; ++i) add_number(writer, i, "memo");
+    add_number(writer, 100, "statute");
+    writer.commit({});
+  }
+  publish(index(), raw, 1);
+  EXPECT_EQ(marked(), 0u) << "one document too few, and the law does not count";
+  {
+    Writer writer(database(), Writer::Open::existing);
+    add_number(writer, repeated_in, "memo");
+    writer.commit({});
+  }
+  EXPECT_EQ(marked(), repeated_in);
+  {
+    Writer writer(database(), Writer::Open::existing);
+    writer.remove("0.txt");
+    writer.commit({});
+  }
+  EXPECT_EQ(marked(), 0u);
+}
+
+TEST_F(Store, CopiesOfOneTextDoNotMakeItsParagraphsRepeated) {
+  const std::string text = words("word", 100);
+  std::vector<std::pair<std::string, std::string>> copies;
+  for (std::size_t i = 0; i < 2 * repeated_in; ++i) copies.emplace_back(std::to_string(i) + ".txt", text);
+  build(copies);
+  for (const schema::PassageRecord& passage : read_passages(index(), "0.txt")) EXPECT_FALSE(passage.repeated);
 }
 
 TEST_F(Store, BrokenDatabasesAreOurErrors) {

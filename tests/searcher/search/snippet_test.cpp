@@ -38,6 +38,22 @@ TEST(Snippet, PrefersMoreDifferentWords) {
   EXPECT_EQ(text.substr(part.begin, part.end - part.begin), "Parole for travel.");
 }
 
+TEST(Snippet, WhatManyDocumentsRepeatIsShownOnlyForWantOfOtherText) {
+  const std::string notice = "This parole notice creates no right to parole or travel.";
+  const std::string rule = "An officer may grant parole.";
+  const std::string text = notice + "\n\n" + rule;
+  schema::PassageRecord record = passage(text);
+  const auto middle = static_cast<std::uint32_t>(notice.size());
+  const auto end = static_cast<std::uint32_t>(text.size());
+  record.paragraphs = {{0, middle, schema::ParagraphKind::text, 0, false, true},
+                       {middle + 2, end, schema::ParagraphKind::text, 0, false, false}};
+  const Mark in_rule{{middle + 23, middle + 29}, 0};
+  const Snippet both = snippet(record, {mark(text, "parole", 0), mark(text, "travel", 1), in_rule}, 60);
+  EXPECT_EQ(text.substr(both.begin, both.end - both.begin), rule);
+  const Snippet only = snippet(record, {mark(text, "travel", 1)}, 60);
+  EXPECT_EQ(text.substr(only.begin, only.end - only.begin), notice);
+}
+
 TEST(Snippet, AVeryLongSentenceIsCutAroundItsMark) {
   std::string text;
   for (int i = 0; i < 400; ++i) text += "word ";
