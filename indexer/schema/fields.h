@@ -131,8 +131,17 @@ inline constexpr unsigned paragraphs = 8;  // document record: encode_positions(
 inline constexpr unsigned ordinal = 9;     // passage record: sortable_serialise(ordinal)
 inline constexpr unsigned positions = 10;  // document record: encode_positions(first positions of its passages)
 inline constexpr unsigned headings = 11;   // document record: encode_positions(first positions of its headings)
-inline constexpr unsigned sketch = 11;     // document record: its smallest hashes of five words
 inline constexpr unsigned family = 12;     // both records: the key to show one of a family; a passage's is never empty
+inline constexpr unsigned sketch = 13;     // document record: its smallest hashes of five words
+
+// Each once: two values in one slot would overwrite each other.
+inline constexpr std::array all{date,      document,   type,    agency,    language, title,  passages,
+                                sentences, paragraphs, ordinal, positions, headings, family, sketch};
+static_assert([] {
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i] != i) return false;
+  return true;
+}());
 }  // namespace slot
 
 // Where a citation stands, as one position of its term: its first word and how many words it has. One list of positions
