@@ -34,10 +34,9 @@ std::string action(const Frame& frame, std::string_view back) {
 std::string html_login(const Frame& frame, std::string_view back, LoginState state, long wait) {
   const std::string title = frame.say("Log in");
   const std::string wrong = complaint(frame, state, wait);
-  std::string body =
-      "<div class=\"start\">\n<h1>" + escaped(title) + "</h1>\n<p>" +
-      escaped(frame.say("This library is for those who have its password. Ask whoever runs it for it.")) +
-      "</p>\n<form class=\"login\" method=\"post\" action=\"" + escaped(action(frame, back)) + "\">\n";
+  std::string body = "<div class=\"start\">\n<h1>" + escaped(title) + "</h1>\n<p>" +
+                     escaped(frame.say("This library has a password. Ask the person who runs it.")) +
+                     "</p>\n<form class=\"login\" method=\"post\" action=\"" + escaped(action(frame, back)) + "\">\n";
   if (!wrong.empty()) body += "<p role=\"alert\" id=\"wrong\" class=\"warning\">" + escaped(wrong) + "</p>\n";
   body += "<div class=\"box\"><label for=\"password\">" + escaped(frame.say("Password")) +
           "</label>\n<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" "

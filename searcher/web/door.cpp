@@ -40,10 +40,11 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Door::Door(std::string password_hash, bool secure, std::uint16_t port)
+Door::Door(std::string password_hash, bool secure, std::uint16_t port, std::function<void(const std::string&)> tell)
     : password_(std::move(password_hash)),
       secure_(secure),
-      cookie_((secure ? "__Host-session-" : "session-") + std::to_string(port)) {}
+      cookie_((secure ? "__Host-session-" : "session-") + std::to_string(port)),
+      tell_(std::move(tell)) {}
 
 std::string Door::token_of(const RequestHead& request) const { return cookie_named(cookie_, request.cookie); }
 
@@ -71,10 +72,21 @@ std::optional<Response> Door::stops(const RequestHead& request) {
 Door::Tried Door::try_password(const std::string& client, std::string_view password) {
   const std::string caller = access::one_caller(client);
   const auto wait = attempts_.begin(caller);
-  if (wait.count() > 0) return {false, wait};
+  if (wait.count() > 0) {
+    tell_of(caller);
+    return {false, wait};
+  }
   const bool right = password_.matches(password);
   if (right) attempts_.forgive(caller);
   return {right, {}};
+}
+
+void Door::tell_of(const std::string& caller) {
+  const auto now = std::chrono::steady_clock::now();
+  const std::lock_guard lock(mutex_);
+  if (told_ != std::chrono::steady_clock::time_point{} && now < told_ + access::failure_window) return;
+  told_ = now;
+  tell_("too many wrong passwords from " + caller + "; it has to wait");
 }
 
 std::string Door::begin_session(const RequestHead& request) {

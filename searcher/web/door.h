@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +21,9 @@ namespace searcher::web {
 class Door {
  public:
   // `password_hash` is of crypt(3). `secure`: browsers come by https, and the cookie is for that alone. `port` makes
-  // its name: browsers share cookies among the ports of a host. Throws std::runtime_error when the hash is none.
-  Door(std::string password_hash, bool secure, std::uint16_t port);
+  // its name: browsers share cookies among the ports of a host. `tell` hears, once a minute at most, of an address that
+  // has to wait. Throws std::runtime_error when the hash is none.
+  Door(std::string password_hash, bool secure, std::uint16_t port, std::function<void(const std::string&)> tell);
 
   // Whether the request's cookie is that of a session.
   bool has_session(const RequestHead& request) const;
@@ -43,12 +46,16 @@ class Door {
 
  private:
   std::string token_of(const RequestHead& request) const;
+  void tell_of(const std::string& caller);
 
   const access::Password password_;
   access::Sessions sessions_;
   access::Attempts attempts_;
   const bool secure_;
   const std::string cookie_;  // its name
+  const std::function<void(const std::string&)> tell_;
+  std::mutex mutex_;
+  std::chrono::steady_clock::time_point told_{};
 };
 
 // The value of a cookie in a Cookie header; empty = it is not there.

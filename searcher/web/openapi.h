@@ -11,10 +11,11 @@ inline constexpr std::string_view openapi_description = R"json({
 "info": {
   "title": "Immigration Policy Search",
   "version": "1",
-  "description": "Searches and documents of one library. Offsets are bytes of UTF-8, half-open. Fields are stable: new ones may come, none changes its meaning while \"version\" is 1. Every answer of 200 has an ETag; send it back as If-None-Match for a 304.",
+  "description": "Searches and documents of one library. Offsets are bytes of UTF-8, half-open. Fields are stable: new ones may come, none changes its meaning while \"version\" is 1. Every answer of 200 has an ETag; send it back as If-None-Match for a 304. Where the page has a password, every request wants it (scheme Basic, any user name) or the cookie of a session, else the answer is 401; after ten wrong passwords in a minute it is 429 with Retry-After.",
   "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"}
 },
 "servers": [{"url": "/"}],
+"security": [{}, {"password": []}, {"session": []}],
 "paths": {
   "/api/v1/search": {"get": {
     "operationId": "search",
@@ -30,6 +31,8 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "The result.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Result"}}}},
       "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "The query or a parameter cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
       "409": {"description": "The library has changed since the cursor was made.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
       "503": {"description": "The index cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -47,6 +50,8 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "Who cites it.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Citing"}}}},
       "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "The citation or a parameter cannot be read; the detail shows the forms that are known.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
@@ -59,6 +64,8 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "At most eight suggestions.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Suggestions"}}}},
       "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "There is no text.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
@@ -74,6 +81,8 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "The document.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Document"}}}},
       "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "404": {"description": "There is no such document.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
@@ -82,11 +91,21 @@ inline constexpr std::string_view openapi_description = R"json({
     "summary": "What is in the library, what is not and why.",
     "responses": {
       "200": {"description": "The library.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Library"}}}},
-      "304": {"description": "Nothing has changed."}
+      "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"}
     }
   }}
 },
-"components": {"schemas": {
+"components": {"securitySchemes": {
+  "password": {"type": "http", "scheme": "basic", "description": "Where the page has a password: it, with any user name."},
+  "session": {"type": "apiKey", "in": "cookie", "name": "__Host-session-PORT", "description": "Of a browser that has logged in at /login."}
+},
+"responses": {
+  "NoPassword": {"description": "The page has a password, and this request did not bring it.", "headers": {"WWW-Authenticate": {"schema": {"type": "string"}}}, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+  "TooManyAttempts": {"description": "Too many wrong passwords came from this address.", "headers": {"Retry-After": {"schema": {"type": "integer"}}}, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+},
+"schemas": {
   "Range": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
   "Sourced": {"type": ["object", "null"], "required": ["value", "source"], "properties": {"value": {"type": "string"}, "source": {"type": "string"}}, "additionalProperties": false},
   "Metadata": {"type": "object", "required": ["title", "type", "agency", "number", "author", "date", "effective", "language", "url"], "properties": {

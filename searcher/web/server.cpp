@@ -71,6 +71,11 @@ class FailureLog {
     return failures_;
   }
 
+  void note(const std::string& what) {
+    const std::lock_guard lock(mutex_);
+    err_ << "searcher: " << render::printable(what) << std::endl;
+  }
+
  private:
   std::mutex mutex_;
   std::ostream& err_;
@@ -121,7 +126,9 @@ class Server::Impl {
                  !options.guard.proxy.empty()},
         threads_(2, options.connections + closing) {
     answers_.metrics = [this] { return metrics_.text(); };
-    if (!password_.empty()) answers_.door = std::make_shared<Door>(password_, by_https(options), port());
+    if (!password_.empty())
+      answers_.door = std::make_shared<Door>(password_, by_https(options), port(),
+                                             [this](const std::string& what) { failures_.note(what); });
     auto* parameters = new Poco::Net::TCPServerParams;  // the server takes it
     parameters->setMaxThreads(options.connections + closing);
     parameters->setMaxQueued(longest_queue);

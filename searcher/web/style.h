@@ -41,7 +41,7 @@ h3, h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .3rem }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; border-bottom: 1px solid var(--line) }
-.top a { display: inline-block; padding: .75rem 0 }
+.top a, .top .brand { display: inline-block; padding: .75rem 0 }
 .top nav { display: flex; flex-wrap: wrap; gap: 0 1.2rem }
 .top nav a[hreflang] { color: var(--faint) }
 .top nav form { margin: 0; align-self: center }

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/searcher/web/page.h"
+#include "tests/searcher/web/locked_page.h"
 
 namespace {
 
@@ -49,6 +49,31 @@ void check(const Json& api, const Json& schema, const Json& value, const std::st
   }
 }
 
+const Json& described_response(const Json& api, const Json& response) {
+  if (!response.contains("$ref")) return response;
+  const std::string name = response.at("$ref");
+  return api.at("components").at("responses").at(name.substr(name.rfind('/') + 1));
+}
+
+class LockedApi : public tests::LockedPage {};
+
+TEST_F(LockedApi, SaysWhatItAnswersWithoutThePassword) {
+  const Json api = Json::parse(body(get("/api/v1/openapi.json", right_)));
+  EXPECT_TRUE(api.at("components").at("securitySchemes").contains("password"));
+  int guesses = 0;
+  for (const auto& [path, operations] : api.at("paths").items())
+    for (int i = 0; i < 5; ++i, ++guesses) {
+      const std::string answer = get(path, guesses == 0 ? "" : "Authorization: Basic eDp5\r\n");
+      const std::string status = answer.substr(9, 3);
+      EXPECT_EQ(status, guesses <= 10 ? "401" : "429");
+      const Json& response = described_response(api, operations.at("get").at("responses").at(status));
+      for (const auto& [name, described] : response.at("headers").items()) EXPECT_NE(header(answer, name), "") << name;
+      check(api, response.at("content").at(header(answer, "Content-Type")).at("schema"), Json::parse(body(answer)),
+            path);
+    }
+  EXPECT_GT(guesses, 12);
+}
+
 class Api : public Page {
  protected:
   // The answer must be described for its path and status, as that type, and fit.
@@ -59,7 +84,7 @@ class Api : public Page {
     const Json& responses = api.at("paths").at(path).at("get").at("responses");
     EXPECT_TRUE(responses.contains(status)) << target << ": " << status;
     if (!responses.contains(status) || status == "304") return {};
-    const Json& content = responses.at(status).at("content");
+    const Json& content = described_response(api, responses.at(status)).at("content");
     EXPECT_TRUE(content.contains(header(answer, "Content-Type"))) << target;
     const Json value = Json::parse(body(answer));
     check(api, content.begin().value().at("schema"), value, target);

@@ -145,6 +145,7 @@ TEST_F(LockedPage, GuessingIsSlow) {
     const int seconds = std::stoi(header(answer, "Retry-After"));
     EXPECT_TRUE(seconds > 0 && seconds <= 60) << seconds;
   }
+  EXPECT_EQ(err_.str(), "searcher: too many wrong passwords from 127.0.0.1; it has to wait\n") << "once";
   const std::string answer = get("/api/v1/library", right_);
   EXPECT_TRUE(has_status(answer, 429)) << "and by the other way";
   EXPECT_FALSE(header(answer, "Retry-After").empty());
