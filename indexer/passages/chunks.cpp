@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "indexer/language/sentences.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/pins.h"
 
@@ -70,14 +69,13 @@ Path common_path(const extract::Document& document, const Layout& layout, std::s
   return common ? *common : layout.paths[layout.path_of[last - 1]];
 }
 
-// The last sentence of a block, from the front of it where it is long.
-std::string last_sentence(const std::string& text) {
+// The last sentence of a block; a long one begins with an ellipsis.
+std::string lead_in_of(const std::string& text) {
   constexpr std::size_t most_bytes = 300;
-  const std::vector<std::uint32_t> starts = language::sentence_starts(text);
-  std::size_t begin = starts.empty() ? 0 : starts.back();
-  if (text.size() - begin <= most_bytes) return text.substr(begin);
-  begin = text.find(' ', text.size() - most_bytes);
-  return begin == std::string::npos ? std::string() : text.substr(begin + 1);
+  const std::string_view sentence = last_sentence(text);
+  if (sentence.size() <= most_bytes) return std::string(sentence);
+  const std::size_t blank = sentence.find(' ', sentence.size() - most_bytes);
+  return blank == std::string_view::npos ? std::string() : "…" + std::string(sentence.substr(blank));
 }
 
 // The sentences that lead in to every line of the atoms [first, last) and stand before them.
@@ -91,7 +89,7 @@ std::vector<std::string> lead_ins_of(const extract::Document& document, const La
   std::vector<std::string> sentences;
   for (const std::uint32_t block : common)
     if (block < layout.atoms[first].block)
-      if (std::string sentence = last_sentence(document.blocks[block].text); !sentence.empty())
+      if (std::string sentence = lead_in_of(document.blocks[block].text); !sentence.empty())
         sentences.push_back(std::move(sentence));
   return sentences;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passages/layout.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
+#include "indexer/language/sentences.h"
 #include "indexer/passages/subdivisions.h"
 
 namespace indexer::passages {
@@ -30,8 +32,8 @@ bool ends_sentence(const std::string& text) {
   return false;
 }
 
-// How deep a block stands among those that lead in and those that are led in; subdivisions have their own depth.
-constexpr std::size_t depth_of_items = 100;
+// A list item's level among lead-ins; subdivisions stand above it by their depth, see Composer::level_of().
+constexpr std::size_t level_of_items = 1000;
 
 bool asks(const Block& block) { return block.text.ends_with('?'); }
 
@@ -124,38 +126,48 @@ class Composer {
     layout_.paths.push_back(std::move(path));
   }
 
-  // Where a block stands below its lead-in: plain paragraphs 0, subdivisions by their depth, list items below both.
-  static std::size_t level_of(const Block& block, std::size_t depth) {
-    return block.kind == BlockKind::list_item ? depth_of_items + block.level : depth;
+  // Where a block stands below its lead-in: a subdivision by its depth, plain text below the subdivision it stands in,
+  // list items below both.
+  std::size_t level_of(const Block& block, std::size_t depth) const {
+    if (depth > 0) return 2 * depth;
+    if (block.kind == BlockKind::list_item) return level_of_items + block.level;
+    return block.kind == BlockKind::heading ? 0 : 2 * place_.headings().size() + 1;
   }
 
-  // A block ends what led in to blocks of its own level; a footnote interrupts nothing.
+  // A block ends what led in to blocks of its own level, and "(b)" what "(a)" led in to; a footnote interrupts nothing.
   void leave_leads(const Block& block, std::size_t depth) {
-    if (block.kind == BlockKind::footnote) return;
-    const std::size_t open = leads_.size();
-    const std::size_t level = block.kind == BlockKind::heading ? 0 : level_of(block, depth);
-    while (!leads_.empty() && leads_.back().first >= level) leads_.pop_back();
-    if (leads_.size() != open) set_leads();
+    if (block.kind == BlockKind::footnote || leads_.empty()) return;
+    const std::size_t level = level_of(block, depth);
+    const std::vector<std::string> markers = leading_markers(block.text);
+    const auto ended = std::find_if(leads_.begin(), leads_.end(), [&](const Lead& lead) {
+      return lead.level >= level || (!markers.empty() && SubdivisionPath::are_neighbours(lead.marker, markers.front()));
+    });
+    if (ended == leads_.end()) return;
+    leads_.erase(ended, leads_.end());
+    set_leads();
   }
 
-  // By its last character, or, before a list, by being no whole sentence: "You may apply if you".
+  // By its last character; before a list outside the law, where each line ends as it likes, also by being no whole
+  // sentence: "You may apply if you".
   bool is_lead_in(std::uint32_t i) const {
     const Block& block = blocks_[i];
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item) return false;
-    const bool before_list = i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::list_item;
-    return leads_in(block.text) || (before_list && block.kind == BlockKind::paragraph && !ends_sentence(block.text));
+    const bool before_list = subdivisions_ == Subdivisions::none && block.kind == BlockKind::paragraph &&
+                             i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::list_item;
+    return leads_in(block.text) || (before_list && !ends_sentence(block.text));
   }
 
   void enter_lead(std::uint32_t i, std::size_t depth) {
     constexpr std::size_t deepest = 8;
     if (leads_.size() == deepest) return;
-    leads_.emplace_back(level_of(blocks_[i], depth), i);
+    const std::vector<std::string> markers = leading_markers(last_sentence(blocks_[i].text));
+    leads_.push_back({level_of(blocks_[i], depth), i, markers.empty() ? std::string() : markers.back()});
     set_leads();
   }
 
   void set_leads() {
     std::vector<std::uint32_t> blocks;
-    for (const auto& [level, block] : leads_) blocks.push_back(block);
+    for (const Lead& lead : leads_) blocks.push_back(lead.block);
     layout_.leads.push_back(std::move(blocks));
   }
 
@@ -187,18 +199,29 @@ class Composer {
     return in_footnotes_ || (i < blocks_.size() && blocks_[i].kind == BlockKind::footnote);
   }
 
+  struct Lead {
+    std::size_t level = 0;
+    std::uint32_t block = 0;
+    std::string marker;  // the last its sentence begins with: "a" of "(a) The Secretary shall:"
+  };
+
   const std::vector<Block>& blocks_;
   Subdivisions subdivisions_;
   std::uint32_t most_;
   Layout layout_;
   std::vector<std::pair<std::uint8_t, std::string>> headings_;
-  std::vector<std::pair<std::size_t, std::uint32_t>> leads_;  // level and block
-  std::string section_;                                       // its title where that is a paragraph
+  std::vector<Lead> leads_;
+  std::string section_;  // its title where that is a paragraph
   SubdivisionPath place_;
   bool in_footnotes_ = false;  // the last block that is no heading was one
 };
 
 }  // namespace
+
+std::string_view last_sentence(std::string_view text) {
+  const std::vector<std::uint32_t> starts = language::sentence_starts(text);
+  return text.substr(starts.empty() ? 0 : starts.back());
+}
 
 std::string path_element(const std::string& heading) {
   constexpr std::size_t most_bytes = 300;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/extract/document.h"
@@ -28,6 +29,9 @@ enum class Subdivisions { none, of_statute, of_regulation };
 
 // A passage must end before a heading of level 1 or 2 or one that asks a question, and where footnotes begin or end.
 Layout lay_out(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes);
+
+// Of a block's text.
+std::string_view last_sentence(std::string_view text);
 
 // A heading as an element of a path: its first 300 bytes at most, so that paths stay small whatever a file claims.
 std::string path_element(const std::string& heading);

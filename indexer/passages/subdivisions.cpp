@@ -146,6 +146,12 @@ int SubdivisionPath::value(const std::string& marker, Style style) {
   return 0;
 }
 
+bool SubdivisionPath::are_neighbours(const std::string& marker, const std::string& next) {
+  const std::vector<Style> styles = styles_of(marker);
+  return std::any_of(styles.begin(), styles.end(),
+                     [&](Style style) { return value(next, style) == value(marker, style) + 1; });
+}
+
 std::size_t SubdivisionPath::replace(std::size_t at, Style style, const std::string& marker) {
   path_.resize(at + 1);
   path_[at] = {style, marker};

@@ -37,6 +37,9 @@ class SubdivisionPath {
   std::size_t take(const std::vector<std::string>& markers, bool roman = false);
   void clear() { *this = SubdivisionPath(restarts_); }
 
+  // Whether `next` is one more than `marker` in a style of both: "j" and "ii" after "i".
+  static bool are_neighbours(const std::string& marker, const std::string& next);
+
   // "(a)", "(9)", "(B)".
   std::vector<std::string> headings() const;
 

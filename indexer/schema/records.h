@@ -113,7 +113,7 @@ struct PassageRecord {
   std::uint32_t words = 0;            // number of positions the passage takes
   std::vector<std::string> warnings;  // "from OCR, confidence 91", "page not confirmed", ...
   bool boilerplate = false;           // a disclaimer or call to action: ranks low and is no snippet
-  bool repeated = false;              // likewise: half of its words at least stand in repeated paragraphs
+  bool repeated = false;              // likewise: half of its words stand in repeated paragraphs
   bool operator==(const PassageRecord&) const = default;
 };
 

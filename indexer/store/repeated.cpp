@@ -70,6 +70,12 @@ void keep_terms(Xapian::WritableDatabase& database, const std::set<std::string>&
   database.set_metadata(schema::repeated_key, lines);
 }
 
+// A notice that says little more than its title must still be found by it.
+bool is_whole_document(const Xapian::Database& database, Xapian::docid docid, const schema::PassageRecord& passage) {
+  const Xapian::Document document = database.get_document(docid - passage.ordinal - 1);
+  return Xapian::sortable_unserialise(document.get_value(schema::slot::passages)) <= 1;
+}
+
 void mark(Xapian::WritableDatabase& database, Xapian::docid docid, const std::set<std::string>& repeated) {
   Xapian::Document document = database.get_document(docid);
   const schema::PassageRecord before = schema::decode_passage(document.get_data());
@@ -84,7 +90,7 @@ void mark(Xapian::WritableDatabase& database, Xapian::docid docid, const std::se
                        words_repeated += count;
                        passage.paragraphs[i].repeated = true;
                      });
-  passage.repeated = words_repeated > 0 && 2 * words_repeated >= words;
+  passage.repeated = words_repeated > 0 && 2 * words_repeated >= words && !is_whole_document(database, docid, passage);
   if (passage == before) return;
   document.set_data(schema::encode(passage));
   database.replace_document(docid, document);

@@ -21,8 +21,9 @@ void add_paragraphs(Xapian::Document& document, const schema::DocumentRecord& re
                     const schema::PassageRecord& passage, const std::vector<language::Token>& tokens);
 
 // Sets Paragraph::repeated and PassageRecord::repeated of every passage as the database now stands, and clears them
-// where a paragraph is no longer in enough documents. For the end of a run: it writes out pending changes. Costs by the
-// number of different paragraphs and by the passages that hold repeated ones.
+// where a paragraph is no longer in enough documents. A passage that is all of its document is never repeated. For the
+// end of a run: it writes out pending changes. Costs by the number of different paragraphs and by the passages that
+// hold repeated ones.
 void mark_repeated(Xapian::WritableDatabase& database);
 
 // The passage as it was read, without these marks.

@@ -113,6 +113,25 @@ TEST(Chunks, LeadInsOfSubdivisionsAreThoseOfAllAboveThePassage) {
   EXPECT_TRUE(chunks.passages[3].lead_ins.empty());
 }
 
+TEST(Chunks, TheNextItemOfItsOwnRowEndsALeadIn) {
+  std::vector<std::string> lines{"Sec. 3. Ships. (a) The Secretary shall:"};
+  for (const char* marker : {"(i) ", "(ii) ", "(iii) ", "(b) ", "(c) "}) lines.push_back("- " + (marker + words(200)));
+  const Chunks chunks = chunk(lines);
+  ASSERT_EQ(chunks.passages.size(), 5u);
+  EXPECT_EQ(chunks.passages[2].lead_ins, (std::vector<std::string>{"(a) The Secretary shall:"}));
+  EXPECT_TRUE(chunks.passages[3].lead_ins.empty());
+  EXPECT_TRUE(chunks.passages[4].lead_ins.empty());
+}
+
+TEST(Chunks, TheLeadInOfASubdivisionEndsWithIt) {
+  const Chunks chunks = chunk({"# INA § 999", "(a) In general.", "Officers shall ask for:", "(1) " + words(200),
+                               "(2) " + words(200), "(b) Exception. " + words(200)},
+                              Subdivisions::of_statute);
+  ASSERT_EQ(chunks.passages.size(), 3u);
+  EXPECT_EQ(chunks.passages[1].lead_ins, (std::vector<std::string>{"Officers shall ask for:"}));
+  EXPECT_TRUE(chunks.passages[2].lead_ins.empty());
+}
+
 TEST(Chunks, AParagraphThatIsNoWholeSentenceLeadsInToAList) {
   std::vector<std::string> lines{words(120), "You may sail if you"};
   for (int i = 0; i < 4; ++i) lines.push_back("- " + words(90));
@@ -125,7 +144,8 @@ TEST(Chunks, AParagraphThatIsNoWholeSentenceLeadsInToAList) {
 TEST(Chunks, LongLeadInsLoseTheirFront) {
   std::vector<std::string> lines{"The " + std::string(400, 'x') + " " + std::string(100, 'y') + " are these:"};
   for (int i = 0; i < 4; ++i) lines.push_back("- " + words(90));
-  EXPECT_EQ(chunk(lines).passages.back().lead_ins, (std::vector<std::string>{std::string(100, 'y') + " are these:"}));
+  EXPECT_EQ(chunk(lines).passages.back().lead_ins,
+            (std::vector<std::string>{"… " + std::string(100, 'y') + " are these:"}));
 }
 
 TEST(Chunks, FootnotesAreTheirOwnPassages) {
