@@ -160,7 +160,8 @@ class Composer {
   void enter_lead(std::uint32_t i, std::size_t depth) {
     constexpr std::size_t deepest = 8;
     if (leads_.size() == deepest) return;
-    const std::vector<std::string> markers = leading_markers(last_sentence(blocks_[i].text));
+    std::vector<std::string> markers = leading_markers(blocks_[i].text);
+    if (markers.empty()) markers = leading_markers(last_sentence(blocks_[i].text));
     leads_.push_back({level_of(blocks_[i], depth), i, markers.empty() ? std::string() : markers.back()});
     set_leads();
   }
@@ -202,7 +203,7 @@ class Composer {
   struct Lead {
     std::size_t level = 0;
     std::uint32_t block = 0;
-    std::string marker;  // the last its sentence begins with: "a" of "(a) The Secretary shall:"
+    std::string marker;  // the last it or its sentence begins with: "a" of "(a) The Secretary shall:"
   };
 
   const std::vector<Block>& blocks_;

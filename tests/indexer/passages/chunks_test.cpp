@@ -121,6 +121,9 @@ TEST(Chunks, TheNextItemOfItsOwnRowEndsALeadIn) {
   EXPECT_EQ(chunks.passages[2].lead_ins, (std::vector<std::string>{"(a) The Secretary shall:"}));
   EXPECT_TRUE(chunks.passages[3].lead_ins.empty());
   EXPECT_TRUE(chunks.passages[4].lead_ins.empty());
+  lines[0] = "(a) Ships. Officers shall ask that:";
+  EXPECT_EQ(chunk(lines).passages[2].lead_ins, (std::vector<std::string>{"Officers shall ask that:"}));
+  EXPECT_TRUE(chunk(lines).passages[3].lead_ins.empty());
 }
 
 TEST(Chunks, TheLeadInOfASubdivisionEndsWithIt) {
