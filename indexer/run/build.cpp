@@ -21,12 +21,13 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// The counter of committed runs goes on over generations, so that a cached answer of an old one is never taken for new.
-std::uint64_t last_revision(const std::filesystem::path& index) {
+// The index that is replaced: its counter of committed runs goes on, so that a cached answer of an old generation is
+// never taken for new, and so do the ids of its documents.
+store::Ledger replaced(const std::filesystem::path& index) {
   try {
-    return schema::open_current(index).library.revision;
+    return store::read_ledger(index);
   } catch (const schema::IndexError&) {
-    return 0;  // none yet, or one of another format: the build is what mends that
+    return {};  // none yet, or one of another format: the build is what mends that
   }
 }
 
@@ -64,12 +65,14 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   Changes changes;
   schema::LibraryRecord library;
   library.roots = options.folders;
-  library.revision = last_revision(options.index) + 1;
+  const store::Ledger before = replaced(options.index);
+  library.revision = before.library.revision + 1;
   library.ignored = scan.ignored.size();
   {
     store::Writer writer(folder, store::Writer::Open::create, memory_shares(options).pending);
     Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
     Ingest ingest(pool, writer, progress, {}, overrides, recognition);
+    ingest.keep_ids(before.records, scan);
     changes = ingest.run(sources::plan(scan, {}, ""));
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());

@@ -55,6 +55,19 @@ Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
   }
 }
 
+void Ingest::keep_ids(const std::vector<schema::DocumentRecord>& earlier, const sources::Scan& scan) {
+  std::unordered_set<std::string> on_disk;
+  for (const sources::FileSeen& file : scan.files) on_disk.insert(file.path);
+  for (const schema::DocumentRecord& record : earlier) {
+    ids_.insert(record.id);
+    const bool there = on_disk.contains(record.container.empty() ? record.path : record.container);
+    if (there)
+      kept_.emplace(record.path, record.id);
+    else if (!record.ledger.digest.empty())
+      gone_.emplace(record.ledger.digest, record.id);
+  }
+}
+
 // Steps: what is gone leaves first, so that a moved file is known by its content; then each file of the plan is read,
 // compared with what is there, and handed to the workers; results come back in order and are stored.
 const Changes& Ingest::run(const sources::Plan& plan) {
@@ -157,6 +170,7 @@ bool Ingest::is_only_touched(const sources::Task& task, const schema::LedgerEntr
 }
 
 std::string Ingest::new_id(const std::string& path, const std::string& digest) {
+  if (const auto kept = kept_.extract(path)) return kept.mapped();
   if (const auto moved = gone_.extract(digest)) {
     ++changes_.moved;
     return moved.mapped();

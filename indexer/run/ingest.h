@@ -41,6 +41,10 @@ class Ingest {
          const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
          RecognitionCache& recognition, Journal* journal = nullptr);
 
+  // Before run(), for a build: documents keep the ids they had in the index that is replaced, by their path or, where
+  // that is gone from the disk, by their content, so that addresses of passages stay good.
+  void keep_ids(const std::vector<schema::DocumentRecord>& earlier, const sources::Scan& scan);
+
   // Carries out the plan. Throws Interrupted, schema::IndexError. Results are stored in the order of the plan (members
   // after their container, in the pool's window), so that the index does not depend on the number of workers.
   const Changes& run(const sources::Plan& plan);
@@ -84,6 +88,7 @@ class Ingest {
   std::unordered_map<std::string, schema::LedgerEntry> poison_;
   std::unordered_map<std::string, std::string> gone_;  // digest -> id of a removed file
   std::unordered_set<std::string> added_;              // paths
+  std::unordered_map<std::string, std::string> kept_;  // path -> id in the index that is replaced
   std::unordered_set<std::string> ids_;
   // What came out of each file on disk, all layers together: its members and their bytes.
   struct Unpacked {

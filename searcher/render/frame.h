@@ -14,6 +14,7 @@ struct Frame {
   Tongue tongue = Tongue::english;
   bool chosen = false;        // by the person, in the address: links keep it
   std::string address = "/";  // of this page, without the choice of the tongue
+  std::string today{};        // ISO day, of the person at the keyboard; empty = not known
   std::string feed{};         // address of the same search as an Atom feed; empty = none
   bool session = false;       // the person has logged in, and can log out
   bool closed = false;        // to somebody who has not: the page links to nothing that is not for them

@@ -62,9 +62,8 @@ std::string html(const Frame& frame, const search::CitingResult& cited, std::uin
 std::string html_quote(const Frame& frame, const search::DocumentView& document, std::size_t passage, QuoteState state,
                        std::string_view site);
 
-// `first_problem` (from 0) begins the list of files that need a look; `today` is an ISO day, for the age of the index.
-std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem,
-                 std::string_view today);
+// `first_problem` (from 0) begins the list of files that need a look.
+std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem);
 inline constexpr std::size_t problems_a_page = 200;
 
 // `message` is escaped, a part of the page.

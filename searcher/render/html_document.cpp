@@ -314,6 +314,7 @@ std::string html(const Frame& frame, const search::DocumentView& document, const
   if (document.passages.empty()) body += "<p>" + escaped(frame.say("The library holds no text of it.")) + "</p>\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) text.add_passage(body, i);
   body += "</article>\n</div>\n";
+  body += printed_line(frame, reading.query);
   if (reading.cited_by) body += cited_by(frame, *reading.cited_by);
   return page(frame, title, body, library_line(frame, library));
 }

@@ -31,28 +31,27 @@ bool read_day(std::string_view iso, std::chrono::sys_days& day) {
   return true;
 }
 
-std::string age_words(const Frame& frame, std::string_view built, std::string_view today) {
+std::string age_words(const Frame& frame, std::string_view built) {
   std::chrono::sys_days then;
   std::chrono::sys_days now;
-  if (!read_day(built, then) || !read_day(today, now) || now < then) return {};
+  if (!read_day(built, then) || !read_day(frame.today, now) || now < then) return {};
   const auto days = static_cast<std::uint64_t>((now - then).count());
   if (days == 0) return frame.say(", today");
   return days == 1 ? frame.say(", yesterday") : frame.say(", {} days ago", {grouped(days)});
 }
 
-std::string built_line(const Frame& frame, const search::LibraryState& state, std::string_view today) {
+std::string built_line(const Frame& frame, const search::LibraryState& state) {
   const std::string built = printable(state.built);
   const bool timed = built.size() >= 16 && built[10] == 'T';
   const std::string day = date_words(built.substr(0, 10), frame.tongue);
   const std::string when = built.empty() ? frame.say("an unknown day")
                            : timed       ? frame.say("{} at {} UTC", {day, built.substr(11, 5)})
                                          : built;
-  return "<p>" +
-         escaped(frame.say("The index was last brought up to date: {}{}.", {when, age_words(frame, built, today)})) +
+  return "<p>" + escaped(frame.say("The index was last brought up to date: {}{}.", {when, age_words(frame, built)})) +
          "</p>\n";
 }
 
-std::string state_section(const Frame& frame, const search::LibraryState& state, std::string_view today) {
+std::string state_section(const Frame& frame, const search::LibraryState& state) {
   std::string html = "<dl class=\"numbers\">\n";
   const auto number = [&](std::uint64_t count, Message name) {
     html += "<div><dt>" + escaped(frame.say(name)) + "</dt><dd>" + grouped(count) + "</dd></div>\n";
@@ -62,7 +61,7 @@ std::string state_section(const Frame& frame, const search::LibraryState& state,
   number(state.with_warning, "with a warning");
   number(state.duplicates, "duplicates");
   number(state.refused, "not searchable");
-  return html + "</dl>\n" + built_line(frame, state, today);
+  return html + "</dl>\n" + built_line(frame, state);
 }
 
 std::string facet_section(const Frame& frame, const search::Facet& facet) {
@@ -150,12 +149,10 @@ std::string digest_section(const Frame& frame, const schema::Digest& digest) {
 
 }  // namespace
 
-std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem,
-                 std::string_view today) {
-  std::string body = "<h1>" + escaped(frame.say("The library")) + "</h1>\n" +
-                     state_section(frame, library.state, today) + digest_section(frame, library.digest) +
-                     problems_section(frame, library.problems, first_problem) + "<h2>" +
-                     escaped(frame.say("What is in it")) + "</h2>\n<div class=\"facets\">\n";
+std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem) {
+  std::string body = "<h1>" + escaped(frame.say("The library")) + "</h1>\n" + state_section(frame, library.state) +
+                     digest_section(frame, library.digest) + problems_section(frame, library.problems, first_problem) +
+                     "<h2>" + escaped(frame.say("What is in it")) + "</h2>\n<div class=\"facets\">\n";
   for (const search::Facet& facet : library.facets)
     if (!facet.values.empty()) body += facet_section(frame, facet);
   return page(frame, frame.say("Library"), body + "</div>\n");

@@ -103,6 +103,13 @@ std::string search_form(const Frame& frame, std::string_view query, bool start) 
          filters(frame) + "</details>\n</form>\n";
 }
 
+std::string printed_line(const Frame& frame, std::string_view query) {
+  std::string html =
+      "<p class=\"printed\">" + escaped(frame.say("Printed on {}", {date_words(frame.today, frame.tongue)}));
+  if (!query.empty()) html += ". " + render::say(frame.tongue, "Question: {}", {"<code>" + escaped(query) + "</code>"});
+  return html + "</p>\n";
+}
+
 std::string library_line(const Frame& frame, const search::LibraryState& library) {
   return "<p class=\"state\">" + link(frame, "/library", library_words(library, frame.tongue)) + "</p>";
 }

@@ -18,6 +18,9 @@ std::string page(const Frame& frame, std::string_view title, std::string_view bo
 // The search box with its filters. `query` is what it holds; `start`: the cursor stands in it, the filters are open.
 std::string search_form(const Frame& frame, std::string_view query, bool start);
 
+// On paper only: what was asked, empty when nothing was, and on which day.
+std::string printed_line(const Frame& frame, std::string_view query);
+
 // The state of the library, with a link to its page.
 std::string library_line(const Frame& frame, const search::LibraryState& library);
 

@@ -16,6 +16,12 @@ std::string state_line(const Frame& frame, QuoteState state) {
              escaped(
                  frame.say("The text is the one that was quoted; it stands at another place of the document now.")) +
              "</p>\n";
+    case QuoteState::divided:
+      return "<p class=\"checked\">" +
+             escaped(
+                 frame.say("What was quoted still stands in the document, which is cut into passages at other places "
+                           "now: it begins in this one.")) +
+             "</p>\n";
     case QuoteState::changed:
       return "<p class=\"warning\" role=\"alert\">" +
              escaped(

@@ -283,6 +283,7 @@ std::string summary(const Frame& frame, const search::Result& result, const List
 std::string html(const Frame& frame, const search::Result& result, const Listing& listing) {
   std::string body = search_form(frame, result.query, false) + "<h1 class=\"unseen\">" + escaped(frame.say("Results")) +
                      "</h1>\n" + summary(frame, result, listing);
+  body += printed_line(frame, result.query);
   for (const std::string& note : result.notes) body += "<p class=\"note\">" + told(frame, note) + "</p>\n";
   body += help(frame, result) + offers(frame, result.suggestions, "What would find something") +
           offers(frame, result.readings, "Other readings") + "<div class=\"results\">\n<div>\n" +

@@ -79,6 +79,8 @@ inline constexpr MessageRow message_table[] = {
     {"quote it: the passage with its citation", "citarlo: el pasaje con su cita"},
     {"open or close the filters", "abrir o cerrar los filtros"},
     {"this page", "esta página"},
+    {"Printed on {}", "Impreso el {}"},
+    {"Question: {}", "Pregunta: {}"},
     // Results
     {"Results", "Resultados"},
     {"1 document", "1 documento"},
@@ -191,6 +193,9 @@ inline constexpr MessageRow message_table[] = {
     {"The text is the one that was quoted.", "El texto es el que se citó."},
     {"The text is the one that was quoted; it stands at another place of the document now.",
      "El texto es el que se citó; ahora está en otro lugar del documento."},
+    {"What was quoted still stands in the document, which is cut into passages at other places now: it begins in this "
+     "one.",
+     "Lo citado sigue en el documento, que ahora se divide en pasajes por otros lugares: comienza en este."},
     {"The text has changed since it was quoted. What was quoted is no longer in the document; this is what stands in "
      "its place now.",
      "El texto ha cambiado desde que se citó. Lo citado ya no está en el documento; esto es lo que hay ahora en su "

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "searcher/render/html.h"
 #include "searcher/render/words.h"
@@ -89,6 +91,49 @@ std::string citation(const schema::DocumentRecord& record, const schema::Pin& pi
   return text;
 }
 
+// FNV-1a, 64 bits: the address only has to tell one text of a document from another.
+std::uint64_t hash(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') continue;
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return hash;
+}
+
+std::string digits(std::uint64_t number, std::size_t count) {
+  std::string digits(count, '0');
+  for (std::size_t i = count; i-- > 0; number >>= 4) digits[i] = "0123456789abcdef"[number & 15];
+  return digits;
+}
+
+constexpr std::size_t most_paragraphs = 12;  // of a passage, in its address
+
+// The paragraphs of a text, "\n\n" apart.
+std::vector<std::string> paragraph_hashes(std::string_view text, std::size_t most = most_paragraphs) {
+  std::vector<std::string> hashes;
+  for (std::size_t begin = 0; begin < text.size() && hashes.size() < most;) {
+    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+    hashes.push_back(digits(hash(text.substr(begin, end - begin)), 8));
+    begin = end + 2;
+  }
+  return hashes;
+}
+
+// The passage where paragraphs (".xxxxxxxx.yyyyyyyy") stand one after the other.
+std::optional<std::size_t> divided_place(const search::DocumentView& document, std::string_view paragraphs) {
+  std::string all;
+  std::vector<std::size_t> passage_of;
+  for (std::size_t i = 0; i < document.passages.size(); ++i)
+    for (const std::string& each : paragraph_hashes(document.passages[i].text, std::string::npos)) {
+      all += "." + each;
+      passage_of.push_back(i);
+    }
+  const std::size_t at = paragraphs.size() < 9 ? std::string::npos : all.find(paragraphs);
+  if (at == std::string::npos || at % 9 != 0 || at / 9 >= passage_of.size()) return std::nullopt;
+  return passage_of[at / 9];
+}
+
 }  // namespace
 
 std::string pin_cite(const schema::Pin& pin) {
@@ -110,25 +155,22 @@ std::string bluebook_citation(const schema::DocumentRecord& record, const schema
   return citation(record, pin, true);
 }
 
-// FNV-1a, 64 bits: the address only has to tell one text of a document from another.
 std::string fingerprint(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') continue;
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  }
-  std::string digits(16, '0');
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
-  return digits;
+  std::string all = digits(hash(text), 16);
+  for (const std::string& paragraph : paragraph_hashes(text)) all += "." + paragraph;
+  return all;
 }
 
 QuotePlace find_quote(const search::DocumentView& document, std::size_t number, std::string_view wanted) {
   const auto& passages = document.passages;
   const std::size_t there = std::min(std::max<std::size_t>(number, 1), passages.size()) - 1;
   if (wanted.empty()) return {QuoteState::unknown, there};
-  if (fingerprint(passages[there].text) == wanted && there + 1 == number) return {QuoteState::as_quoted, there};
+  const std::string_view whole = wanted.substr(0, wanted.find('.'));
+  const auto is_whole = [&](std::size_t i) { return digits(hash(passages[i].text), 16) == whole; };
+  if (is_whole(there) && there + 1 == number) return {QuoteState::as_quoted, there};
   for (std::size_t i = 0; i < passages.size(); ++i)
-    if (fingerprint(passages[i].text) == wanted) return {QuoteState::moved, i};
+    if (is_whole(i)) return {QuoteState::moved, i};
+  if (const auto found = divided_place(document, wanted.substr(whole.size()))) return {QuoteState::divided, *found};
   return {QuoteState::changed, there};
 }
 

@@ -20,13 +20,15 @@ std::string bluebook_citation(const schema::DocumentRecord& record, const schema
 // "19", "19–20" by printed page numbers; "PDF page 5" without them; "¶ 12" without pages; empty for a heading alone.
 std::string pin_cite(const schema::Pin& pin);
 
-// 16 hex digits that stay the same while the passage's words do (blanks do not count).
+// What an address keeps of a passage's text: 16 hex digits for the whole and, after a dot each, 8 for each of its first
+// paragraphs. They stay the same while the words do (blanks do not count).
 std::string fingerprint(std::string_view text);
 
 // What an address of a passage has become.
 enum class QuoteState {
   as_quoted,  // the text is the one that was quoted
   moved,      // the same text, as another passage of the document now
+  divided,    // the same paragraphs one after the other, but the document is cut into passages at other places now
   changed,    // there is no such text in the document any more
   unknown,    // the address names no text
 };

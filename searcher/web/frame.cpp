@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
 
 #include "searcher/render/html.h"
 
@@ -51,6 +52,15 @@ std::string written(const RequestHead& request, bool with_tongue) {
   return address;
 }
 
+// The day of the person at the keyboard, ISO.
+std::string today() {
+  const time_t now = time(nullptr);
+  struct tm parts {};
+  localtime_r(&now, &parts);
+  char text[16];
+  return {text, strftime(text, sizeof text, "%Y-%m-%d", &parts)};
+}
+
 }  // namespace
 
 render::Frame frame_of(const RequestHead& request) {
@@ -59,6 +69,7 @@ render::Frame frame_of(const RequestHead& request) {
   frame.chosen = chosen == "en" || chosen == "es";
   const bool spanish = frame.chosen ? chosen == "es" : prefers_spanish(request.accept_language);
   frame.tongue = spanish ? render::Tongue::spanish : render::Tongue::english;
+  frame.today = today();
   frame.address = written(request, false);
   frame.session = request.session;
   return frame;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The frame of a page from the request for it: its language and its own address.
+// The frame of a page from the request for it: its language, its day and its own address.
 #pragma once
 
 #include <string>

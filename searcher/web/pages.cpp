@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/web/pages.h"
 
-#include <ctime>
 #include <limits>
 #include <utility>
 
@@ -39,15 +38,6 @@ Response file_response(std::string type, std::string body, const std::string& na
   response.policy = "default-src 'none'; sandbox; frame-ancestors 'none'";
   response.disposition = attachment_named(name);
   return response;
-}
-
-// The day of the person at the keyboard, ISO.
-std::string today() {
-  const time_t now = time(nullptr);
-  struct tm parts {};
-  localtime_r(&now, &parts);
-  char text[16];
-  return {text, strftime(text, sizeof text, "%Y-%m-%d", &parts)};
 }
 
 }  // namespace
@@ -148,7 +138,7 @@ Response document_text(const Answers& answers, const RequestHead& request, std::
 Response library_page(const Answers& answers, const RequestHead& request, std::string_view) {
   const auto offset = number_parameter(request, "offset", 0, std::numeric_limits<std::uint32_t>::max(), 0);
   if (!offset) return out_of_range(request);
-  return html_response(render::html(frame_of(request), answers.library(), *offset, today()));
+  return html_response(render::html(frame_of(request), answers.library(), *offset));
 }
 
 Response stylesheet(const Answers&, const RequestHead&, std::string_view) {

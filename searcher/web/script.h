@@ -128,6 +128,7 @@ inline constexpr std::string_view page_script = R"js("use strict";
           const label = query.toLowerCase().includes(typed.toLowerCase()) ? "" : typed;
           return Object.assign(document.createElement("option"), { value: query, label });
         }));
+        list.dataset.for = typed;
       }, 120);
     });
   }

@@ -225,7 +225,9 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   .top nav { gap: 0 1rem }
   .results, .facts, .place { font-size: .95rem }
 }
+.printed { display: none }
 @media print {
+  .printed { display: block }
   .top, form, .paging, .skip, aside, .jumps, .sort, .jump, .outline, .original, .actions, .quote, .guide, .why, .copying, .counts, .more { display: none }
   html { color: #000; background: #fff; font-size: 10.5pt }
   body { max-width: none; padding: 0 }

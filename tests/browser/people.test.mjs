@@ -16,7 +16,7 @@ describe("People", { skip: missing }, () => {
   test("an attorney finds a passage, reads it and copies it with its pin", async () => {
     const page = await site.page();
     await page.goto(site.base);
-    await page.getByRole("searchbox").first().fill('"prosecutorial discretion" /s (dismiss! OR terminat!)');
+    await page.locator("#q").fill('"prosecutorial discretion" /s (dismiss! OR terminat!)');
     await page.getByRole("button", { name: "Search", exact: true }).click();
     await page.getByText("exact", { exact: true }).waitFor();
     assert.match(await page.locator(".echo code").textContent(), /\("prosecutorial discretion" \/s \(dismiss! OR terminat!\)\)/);
@@ -42,7 +42,7 @@ describe("People", { skip: missing }, () => {
     const address = await page.locator("#address").inputValue();
     await page.goto(address);
     assert.match(await page.locator(".checked").textContent(), /is the one that was quoted/);
-    await page.goto(address.replace(/text=[0-9a-f]+/, "text=0123456789abcdef"));
+    await page.goto(address.replace(/text=[0-9a-f.]+/, "text=0123456789abcdef"));
     assert.match(await page.locator("[role=alert]").textContent(), /has changed since it was quoted/);
     assert.deepEqual(page.wrong, []);
   });
@@ -51,7 +51,7 @@ describe("People", { skip: missing }, () => {
     const page = await site.page({ locale: "es-US" });
     await page.goto(site.base);
     assert.equal(await page.locator("html").getAttribute("lang"), "es");
-    await page.getByRole("searchbox", { name: "Buscar en la biblioteca" }).fill("¿qué es la discreción procesal?");
+    await page.getByRole("combobox", { name: "Buscar en la biblioteca" }).fill("¿qué es la discreción procesal?");
     await page.keyboard.press("Enter");
     await page.getByText(/documentos/).first().waitFor();
     const first = page.locator(".hit").first();
@@ -59,7 +59,7 @@ describe("People", { skip: missing }, () => {
     assert.equal(await first.locator("blockquote").first().getAttribute("lang"), "es");
     assert.match(await page.locator(".summary").textContent(), /entendido como/);
     // A mistake is told in Spanish too.
-    await page.getByRole("searchbox").first().fill('"credible fear');
+    await page.locator("#q").fill('"credible fear');
     await page.keyboard.press("Enter");
     await page.getByRole("alert").waitFor();
     assert.match(await page.getByRole("alert").textContent(), /comillas sin cerrar/);
@@ -95,6 +95,7 @@ describe("People", { skip: missing }, () => {
     await page.keyboard.type("asylum interview");
     await page.keyboard.press("Enter");
     await page.locator(".hit").first().waitFor();
+    await page.waitForLoadState("load");  // the keys come with the script
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     const second = await page.locator(".hit h2 a").nth(1).textContent();
@@ -103,10 +104,12 @@ describe("People", { skip: missing }, () => {
     await page.keyboard.press("j");
     await page.keyboard.press("o");
     await page.getByRole("heading", { level: 1, name: second }).waitFor();
+    await page.waitForLoadState("load");
     await page.keyboard.press("j");
     assert.ok(await page.evaluate(() => document.activeElement.closest(".passage.found") !== null));
     await page.keyboard.press("c");
     await page.getByRole("heading", { name: "Quote a passage" }).waitFor();
+    await page.waitForLoadState("load");
     await page.keyboard.press("?");
     await page.getByRole("heading", { name: "How to ask" }).waitFor();
     // Switched off, the keys do nothing, on every page.
@@ -143,5 +146,64 @@ describe("People", { skip: missing }, () => {
     assert.ok((await passage.textContent()).length > snippet.length);
     assert.match(page.url(), /\/search/);
     assert.deepEqual(page.wrong, []);
+  });
+
+  test("the box suggests what the library holds", async () => {
+    const page = await site.page();
+    await page.goto(site.base + "/");
+    const offered = async typed => {
+      await page.locator("#q").fill("");
+      await page.locator("#q").pressSequentially(typed);
+      await page.locator(`#suggestions[data-for="${typed}"]`).waitFor({ state: "attached" });
+      return page.locator("#suggestions option").evaluateAll(list => list.map(option => option.value));
+    };
+    assert.ok((await offered("prosecutorial dis")).includes("prosecutorial discretion"));
+    assert.ok((await offered("INA 240A")).some(text => /^INA § 240A/.test(text)));
+    assert.deepEqual(page.wrong, []);
+  });
+
+  test("a section shows who cites it, and every citing sentence leads to its place", async () => {
+    const page = await site.page();
+    await page.goto(site.base + "/cites?citation=INA+240A(b)");
+    await page.getByRole("heading", { level: 1, name: "Documents that cite INA § 240A(b)" }).waitFor();
+    const item = page.locator(".hit .passages li").first();
+    const mark = await item.locator("mark").first().textContent();
+    const sentence = (await item.locator("blockquote").textContent()).trim();
+    await item.locator(".place a").click();
+    const passage = (await page.locator(".passage:target").textContent()).replace(/\s+/g, " ");
+    assert.ok(passage.includes(mark) && passage.includes(sentence.replace(/\s+/g, " ").slice(0, 60)), sentence);
+    assert.deepEqual(page.wrong, []);
+  });
+
+  test("the original stands beside the text, at the page of the first match", async () => {
+    const page = await site.page();
+    const found = await (await fetch(site.base + "/api/v1/search?q=prosecutorial+discretion&limit=50")).json();
+    const pdf = found.hits.find(hit => hit.format === "pdf").id;
+    await page.goto(`${site.base}/documents/${pdf}?q=discretion`);
+    const first = await page.locator(".passage.found").first().locator("a.page").first().count();
+    await page.getByRole("link", { name: "Original beside the text" }).click();
+    const frame = page.locator("iframe[name=original]");
+    assert.match(await frame.getAttribute("src"), /\/original#page=\d+$/);
+    const [text, original] = [await page.locator("article").boundingBox(), await frame.boundingBox()];
+    assert.ok(original.x >= text.x + text.width, "beside, not below");
+    assert.ok(first === 0 || (await page.locator("a.page[target=original]").count()) > 0);
+    await page.getByRole("link", { name: "Close the original beside the text" }).click();
+    assert.equal(await page.locator("iframe").count(), 0);
+  });
+
+  test("on paper stand the question, the day, and the pin of every passage", async () => {
+    const page = await site.page();
+    for (const [path, pins] of [["/search?q=asylum+interview", ".place"], ["", ".pin a:first-child"]]) {
+      await page.goto(site.base + (path || (await page.locator(".hit h2 a").first().getAttribute("href"))));
+      assert.ok(await page.locator(".printed").isHidden());
+      await page.emulateMedia({ media: "print" });
+      const printed = await page.locator(".printed").innerText();
+      assert.match(printed, /asylum interview/);
+      assert.match(printed, new RegExp(String(new Date().getFullYear())));
+      assert.ok(await page.locator(pins).first().isVisible());
+      assert.ok(await page.locator("form").first().isHidden());
+      assert.match(await page.locator("footer, .summary").last().innerText(), /Library of \d{4}-\d\d-\d\d/);
+      await page.emulateMedia({ media: "screen" });
+    }
   });
 });

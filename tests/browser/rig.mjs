@@ -87,6 +87,7 @@ export class Site {
       dialog.dismiss();
     });
     page.on("request", request => {
+      if (/^chrome(-extension)?:/.test(request.url())) return;  // the browser's own PDF viewer
       if (!request.url().startsWith(this.base + "/")) page.wrong.push(`request to ${request.url()}`);
     });
     return page;

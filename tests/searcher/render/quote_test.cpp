@@ -87,6 +87,15 @@ TEST(Quote, AnAddressKnowsWhatBecameOfItsText) {
   EXPECT_EQ(state({"One.", "Two other words."}, 2), std::make_pair(QuoteState::changed, std::size_t{1}));
   EXPECT_EQ(state({"One."}, 2), std::make_pair(QuoteState::changed, std::size_t{0}));
   EXPECT_EQ(state({"Two words."}, 2), std::make_pair(QuoteState::moved, std::size_t{0}));
+  const auto cut = document_of({"One.\n\nTwo.\n\nThree.", "Four."});
+  const std::string three = render::fingerprint(cut.passages[0].text);
+  const auto recut = render::find_quote(document_of({"New.", "Zero.\n\nOne.\n\nTwo.", "Three.\n\nFour."}), 1, three);
+  EXPECT_EQ(recut.state, QuoteState::divided);
+  EXPECT_EQ(recut.passage, 1U);
+  EXPECT_EQ(render::find_quote(document_of({"One.\n\nNew.\n\nTwo.", "Three."}), 1, three).state, QuoteState::changed);
+  EXPECT_EQ(render::find_quote(document_of({"One.\n\nTwo!\n\nThree."}), 1, three).state, QuoteState::changed);
+  for (const char* odd : {".", "x", "0123456789abcdef", "0123456789abcdef.", "0123456789abcdef.0", "..........."})
+    EXPECT_EQ(render::find_quote(cut, 1, odd).state, QuoteState::changed) << odd;
   EXPECT_EQ(render::find_quote(before, 3, "").state, QuoteState::unknown);
   EXPECT_EQ(render::find_quote(before, 0, "").passage, 0U);
 }
