@@ -165,7 +165,8 @@ class Lexer {
            end, true);
       return true;
     }
-    if (lower_ascii(bytes_.substr(at_, 3)) != "not" || !proximity_at(bytes_, at_ + 3)) return false;
+    const bool glued = is_word_byte(byte(at_ + 3));  // "notnear/9" is a word, "NOT/9" a connector
+    if (lower_ascii(bytes_.substr(at_, 3)) != "not" || glued || !proximity_at(bytes_, at_ + 3)) return false;
     push(Kind::conj_not, at_ + 3, true);
     return true;
   }

@@ -26,6 +26,8 @@ namespace query = searcher::query;
 namespace search = searcher::search;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t most_kept = 8;
+
 struct Timed {
   query::Node node;
   double milliseconds = 0;
@@ -80,12 +82,14 @@ void run(const std::filesystem::path& index, int seconds) {
     const query::Node node = offspring(dice, slow, words);
     if (!std::holds_alternative<query::Query>(query::parse(query::print(node)))) continue;  // beyond a limit
     ++asked;
-    const double took = std::min(time_of(index, node), time_of(index, node));
+    double took = time_of(index, node);
+    // Only what may be kept is timed again: the second time nothing is read from the disk.
+    if (slow.size() < most_kept || took > slow.back().milliseconds) took = std::min(took, time_of(index, node));
     if (slow.empty() || took > slow.front().milliseconds)
       std::cout << took << " ms  " << query::print(node) << "\n" << std::flush;
     slow.push_back({node, took});
     std::sort(slow.begin(), slow.end(), [](const Timed& a, const Timed& b) { return a.milliseconds > b.milliseconds; });
-    if (slow.size() > 8) slow.pop_back();
+    if (slow.size() > most_kept) slow.pop_back();
   }
   std::cout << asked << " queries asked\n";
 }

@@ -37,6 +37,7 @@ constexpr Row rows[] = {
     {R"q("niño")q", R"q("niño")q"},
     {R"q(deferred NOT /1 action)q", R"q((deferred NOT /1 action))q"},
     {R"q(deferred not/1 action)q", R"q((deferred NOT /1 action))q"},
+    {R"q(deferred notnear/9 "action")q", R"q((deferred AND notnear/9 AND "action"))q"},
     {R"q(removal /5 removal)q", R"q((removal /5 removal))q"},
     {R"q(agency:USCIS)q", R"q(agency:USCIS)q"},
     {R"q(agency:USCIS,ICE "x")q", R"q("x" agency:USCIS agency:ICE)q"},

@@ -154,7 +154,7 @@ struct Outcomes {
 
 void expect_promises(const std::string& text, const query::Query& query) {
   const std::string echo = query::print(query);
-  const auto again = query::parse(echo, query.mode);
+  const auto again = query::parse(echo);
   ASSERT_TRUE(std::holds_alternative<query::Query>(again)) << text << " -> " << echo;
   EXPECT_EQ(std::get<query::Query>(again), query) << text << " -> " << echo;
   if (has_filter_or_date(query, text)) return;
