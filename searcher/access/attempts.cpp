@@ -28,6 +28,14 @@ std::chrono::seconds Attempts::begin(const std::string& address, Clock::time_poi
   return std::chrono::seconds(0);
 }
 
+std::chrono::seconds Attempts::wait(const std::string& address, Clock::time_point now) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = failures_.find(address);
+  if (found == failures_.end() || found->second.size() < most_failures) return std::chrono::seconds(0);
+  const auto free = *(found->second.end() - most_failures) + failure_window;
+  return free <= now ? std::chrono::seconds(0) : std::chrono::ceil<std::chrono::seconds>(free - now);
+}
+
 void Attempts::forgive(const std::string& address) {
   const std::lock_guard lock(mutex_);
   const auto found = failures_.find(address);

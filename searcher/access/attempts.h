@@ -22,11 +22,14 @@ class Attempts {
   // than can be kept in mind, one that is not among them waits as well.
   std::chrono::seconds begin(const std::string& address, Clock::time_point now = Clock::now());
 
+  // The seconds to wait before an attempt; 0 = none. Counts nothing.
+  std::chrono::seconds wait(const std::string& address, Clock::time_point now = Clock::now()) const;
+
   // The attempt just begun was a good one.
   void forgive(const std::string& address);
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, std::vector<Clock::time_point>> failures_;  // by address or network, oldest first
 };
 

@@ -97,14 +97,20 @@ Password::Digest Password::digest_of(std::string_view typed) const {
   return digest;
 }
 
-bool Password::matches(std::string_view typed) const {
-  if (typed.size() > longest_password || typed.find('\0') != std::string_view::npos) return false;
+bool Password::knows(std::string_view typed) const {
+  if (typed.size() > longest_password) return false;
   const Digest digest = digest_of(typed);
   const std::lock_guard lock(mutex_);
-  if (known_ && CRYPTO_memcmp(digest.data(), right_.data(), digest.size()) == 0) return true;
+  return known_ && CRYPTO_memcmp(digest.data(), right_.data(), digest.size()) == 0;
+}
+
+bool Password::matches(std::string_view typed) const {
+  if (typed.size() > longest_password || typed.find('\0') != std::string_view::npos) return false;
+  if (knows(typed)) return true;
   const std::string hash = crypted(std::string(typed), hash_);
   if (hash.size() != hash_.size() || CRYPTO_memcmp(hash.data(), hash_.data(), hash.size()) != 0) return false;
-  right_ = digest;
+  const std::lock_guard lock(mutex_);
+  right_ = digest_of(typed);
   known_ = true;
   return true;
 }

@@ -54,7 +54,8 @@ class Door {
   const bool secure_;
   const std::string cookie_;  // its name
   const std::function<void(const std::string&)> tell_;
-  std::mutex mutex_;
+  std::mutex guessing_;
+  std::mutex telling_;
   std::chrono::steady_clock::time_point told_{};
 };
 

@@ -29,12 +29,15 @@ std::string message_of(const std::function<void()>& what) {
 
 TEST(Password, OnlyTheRightOneMatches) {
   const Password password(hash_of("correct horse battery"));
+  EXPECT_FALSE(password.knows("correct horse battery"));
   for (int round = 0; round < 2; ++round) {  // the second time it is known
     EXPECT_TRUE(password.matches("correct horse battery"));
     for (const char* wrong : {"", "correct horse batterY", "correct horse batter", "correct horse battery "})
       EXPECT_FALSE(password.matches(wrong)) << wrong;
     EXPECT_FALSE(password.matches(std::string("correct horse battery\0x", 23)));
     EXPECT_FALSE(password.matches(std::string(100'000, 'x')));
+    EXPECT_TRUE(password.knows("correct horse battery"));
+    EXPECT_FALSE(password.knows("correct horse batterY"));
   }
 }
 
@@ -129,6 +132,9 @@ TEST(Attempts, TenFailuresAMinuteAndNoMore) {
   for (std::size_t i = 0; i < most_failures; ++i)
     EXPECT_EQ(attempts.begin("192.0.2.1", start + seconds(i)), seconds(0));
   EXPECT_EQ(attempts.begin("192.0.2.1", start + seconds(20)), seconds(40));
+  EXPECT_EQ(attempts.wait("192.0.2.1", start + seconds(20)), seconds(40));
+  EXPECT_EQ(attempts.wait("192.0.2.1", start + seconds(60)), seconds(0));
+  EXPECT_EQ(attempts.wait("192.0.2.2", start + seconds(20)), seconds(0));
   EXPECT_EQ(attempts.begin("192.0.2.1", start + seconds(59)), seconds(1));
   EXPECT_EQ(attempts.begin("192.0.2.2", start + seconds(20)), seconds(0)) << "another address";
   EXPECT_EQ(attempts.begin("192.0.2.1", start + seconds(60)), seconds(0));

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "searcher/access/password.h"
 #include "searcher/web/login.h"
 #include "searcher/web/routes.h"
@@ -157,6 +160,32 @@ TEST_F(LockedPage, GuessingByProgramsIsSlowToo) {
   EXPECT_TRUE(has_status(get("/library", "Authorization: Basic eDp5\r\n"), 429));
   EXPECT_TRUE(has_status(post("/login", "password=" + std::string(word_)), 429));
   EXPECT_TRUE(has_status(get("/library"), 401)) << "asking without is no guess";
+}
+
+TEST_F(LockedPage, ManyProgramsAtOnceAreNoGuesses) {
+  std::atomic<int> answered = 0;
+  std::vector<std::thread> programs;
+  for (int i = 0; i < 24; ++i)
+    programs.emplace_back([&] {
+      for (int k = 0; k < 5; ++k)
+        if (has_status(get("/help", right_), 200)) ++answered;
+    });
+  for (std::thread& each : programs) each.join();
+  EXPECT_EQ(answered, 24 * 5);
+}
+
+TEST_F(LockedPage, ManyGuessesAtOnceAreNoWayRound) {
+  get("/help", right_);  // known now, so that a right one is quick
+  std::atomic<int> looked_at = 0;
+  std::vector<std::thread> programs;
+  for (int i = 0; i < 24; ++i)
+    programs.emplace_back([&] {
+      for (int k = 0; k < 5; ++k)
+        if (has_status(get("/help", "Authorization: Basic eDp5\r\n"), 401)) ++looked_at;
+    });
+  for (std::thread& each : programs) each.join();
+  EXPECT_EQ(looked_at, 10);
+  EXPECT_TRUE(has_status(get("/help", right_), 429));
 }
 
 TEST_F(LockedPage, SessionsOutliveOthersGuesses) {

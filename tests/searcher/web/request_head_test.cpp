@@ -175,12 +175,46 @@ TEST(RequestHead, AnyBytesAreAnswered) {
   }
 }
 
+TEST(RequestHead, WhoAsksIsToldOnce) {
+  const Parsed parsed = parse_head(
+      "GET / HTTP/1.1\r\nHost: localhost:8080\r\nCookie: a=b; c=d\r\nAuthorization: Basic eDp5\r\nOrigin: null\r\n"
+      "Sec-Fetch-Site: none\r\nX-Forwarded-For: 192.0.2.1, 192.0.2.2\r\nX-Forwarded-For: 192.0.2.3\r\n\r\n",
+      hosts);
+  ASSERT_EQ(parsed.status, 0);
+  EXPECT_EQ(parsed.head.cookie, "a=b; c=d");
+  EXPECT_EQ(parsed.head.authorization, "Basic eDp5");
+  EXPECT_EQ(parsed.head.origin, "null");
+  EXPECT_EQ(parsed.head.fetch_site, "none");
+  EXPECT_EQ(parsed.head.forwarded_for, "192.0.2.1, 192.0.2.2,192.0.2.3");
+  for (const std::string header : {"Cookie: a=b", "Authorization: Basic eDp5", "Origin: null", "Sec-Fetch-Site: none"})
+    EXPECT_EQ(status_of_host("Host: localhost:8080\r\n" + header + "\r\n" + header + "\r\n"), 400) << header;
+}
+
+TEST(RequestHead, APostIsReadAtTheLoginAlone) {
+  const std::string rest =
+      " HTTP/1.1\r\nHost: localhost:8080\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+      "12\r\n\r\n";
+  const Parsed parsed = parse_head("POST /login?to=%2Flibrary" + rest, hosts, true);
+  ASSERT_EQ(parsed.status, 0);
+  EXPECT_TRUE(parsed.head.posts);
+  EXPECT_EQ(parsed.head.form_size, 12U);
+  EXPECT_EQ(parsed.head.parameter("to"), "/library");
+  EXPECT_EQ(parse_head("POST /login" + rest, hosts).status, 405) << "where there is no password";
+  for (const char* target : {"/", "/search", "/loginx", "/LOGIN", "/login/"})
+    EXPECT_EQ(parse_head("POST " + std::string(target) + rest, hosts, true).status, 405) << target;
+  EXPECT_EQ(parse_head("GET /login" + rest, hosts, true).status, 413);
+}
+
 TEST(Response, NoHeaderOfAnothersMaking) {
   Response response;
   response.disposition = attachment_named("x\r\nSet-Cookie: a=b");
   response.etag = "\"a\r\nX-Evil: 1\"";
+  response.location = "/\r\nX-Evil: 1";
+  response.cookie = "a=b\nX-Evil: 1";
+  response.challenge = "Basic\rX-Evil: 1";
   const std::string head = head_of(response, true);
-  EXPECT_EQ(head.find("\r\nSet-Cookie"), std::string::npos);
+  for (const char* left_out : {"ETag", "Location", "Set-Cookie", "WWW-Authenticate"})
+    EXPECT_EQ(head.find("\r\n" + std::string(left_out)), std::string::npos) << left_out;
   EXPECT_EQ(head.find("\r\nX-Evil"), std::string::npos);
   EXPECT_NE(head.find("Content-Security-Policy: default-src 'none'"), std::string::npos);
 }
