@@ -117,6 +117,8 @@ class Reader {
     } else if (name == "dt" || name == "summary" || name == "button") {
       if (out_.open_kind() != BlockKind::heading)
         out_.start(BlockKind::heading, static_cast<std::uint8_t>(std::min(level_ + 1, 6)));
+    } else if ((name == "b" || name == "strong") && is_bold_question(node)) {
+      out_.start(BlockKind::heading, static_cast<std::uint8_t>(std::min(level_ + 1, 6)));
     } else if (name == "li") {
       start_item(node);
     } else if (name == "table" && is_data_table(node)) {
@@ -147,6 +149,8 @@ class Reader {
       prefix_.clear();
       out_.start(kind(), depth());
     } else if (heading_of(name) > 0 || name == "dt" || name == "summary" || name == "button" || is_block(name)) {
+      start_block();
+    } else if ((name == "b" || name == "strong") && out_.open_kind() == BlockKind::heading && is_bold_question(node)) {
       start_block();
     }
   }
@@ -196,6 +200,36 @@ class Reader {
     if (!node.child("a") && std::string_view(node.parent().name()) != "a") return false;
     add_text("[" + text + "]");
     return true;
+  }
+
+  // "<p><strong>May I work?</strong></p>", or with the answer behind a line break: a heading in all but name.
+  bool is_bold_question(pugi::xml_node node) const {
+    constexpr std::size_t longest = 300;
+    if (footnotes_ > 0) return false;
+    const std::string text = clean(text_of(node));
+    return text.size() <= longest && text.ends_with('?') && text.find(' ') != std::string::npos && is_line(node);
+  }
+
+  static bool is_blank_text(pugi::xml_node node) {
+    return node.type() != pugi::node_element && clean(node.value()).empty();
+  }
+
+  // Whether the node has a line of its block to itself: blanks and line breaks only on either side.
+  static bool is_line(pugi::xml_node node) {
+    bool begins = false;
+    bool ends = false;
+    for (; node && !is_block(node.name()) && std::string_view(node.name()) != "li"; node = node.parent()) {
+      if (heading_of(node.name()) > 0 || among(node.name(), {"dt", "summary", "button"})) return false;
+      for (auto other = node.previous_sibling(); other && !begins; other = other.previous_sibling()) {
+        begins = std::string_view(other.name()) == "br";
+        if (!begins && !is_blank_text(other)) return false;
+      }
+      for (auto other = node.next_sibling(); other && !ends; other = other.next_sibling()) {
+        ends = std::string_view(other.name()) == "br";
+        if (!ends && !is_blank_text(other)) return false;
+      }
+    }
+    return static_cast<bool>(node);
   }
 
   // Accordions put the question on a button; other buttons are controls.

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/extract/finish.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/html_tree.h"
 
@@ -85,6 +86,63 @@ bool is_content_block(std::string_view name) {
          name == "article" || name == "body" || (name.size() == 2 && name[0] == 'h');
 }
 
+// "Related posts", "También te puede interesar": what such a heading stands over is about other pages.
+bool is_heading_of_others(std::string_view heading) {
+  std::string folded;
+  for (const char c : heading) folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const std::string_view start : {"related post",
+                                       "related article",
+                                       "related stor",
+                                       "related news",
+                                       "related blog",
+                                       "recent post",
+                                       "recent article",
+                                       "recent news",
+                                       "recent blog",
+                                       "latest post",
+                                       "latest news",
+                                       "latest article",
+                                       "more from",
+                                       "more news",
+                                       "more articles",
+                                       "more posts",
+                                       "you may also",
+                                       "you might also",
+                                       "read next",
+                                       "up next",
+                                       "popular post",
+                                       "recommended for you",
+                                       "trending",
+                                       "share this",
+                                       "artículos relacionados",
+                                       "entradas relacionadas",
+                                       "entradas recientes",
+                                       "noticias relacionadas",
+                                       "también te puede",
+                                       "también le puede"})
+    if (folded.starts_with(start)) return true;
+  return false;
+}
+
+// The text of the first element of a part, when that is a heading.
+std::string leading_heading(pugi::xml_node node) {
+  for (int depth = 0; depth < 4; ++depth) {
+    pugi::xml_node first = node.first_child();
+    while (first && first.type() != pugi::node_element && visible(first.value()) == 0) first = first.next_sibling();
+    const std::string_view name = first.name();
+    if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return clean(text_of(first));
+    node = first;
+  }
+  return {};
+}
+
+// A list of pages with or without the first words of each: every link takes its reader elsewhere.
+bool is_about_others(pugi::xml_node node, const Measure& here) {
+  const std::string_view name = node.name();
+  if (name != "div" && name != "section" && name != "aside") return false;
+  return here.links * 10 > here.text && is_heading_of_others(leading_heading(node));
+}
+
 // Parts that are never content, by element or role, and parts that are not when they are named so and hold less than
 // half of the page. Names that content may bear too ("header", "related") also need many links or little prose.
 bool is_boilerplate(pugi::xml_node node, const Measure& here, const Measure& page) {
@@ -96,10 +154,14 @@ bool is_boilerplate(pugi::xml_node node, const Measure& here, const Measure& pag
   if (name == "footer" || name == "aside") return !in_content || linked || here.prose == 0;
   if (name == "header") return !in_content && here.prose == 0 && linked;
   if (is_content_block(name)) return false;
+  if (is_about_others(node, here)) return true;
   const auto words = words_of(node);
-  if (any_of(words, {"navigation", "navbar", "breadcrumb", "breadcrumbs", "cookie", "cookies", "gdpr", "contentinfo",
-                     "skiplink", "pagination", "sharing", "share", "sharedaddy", "addtoany", "advertisement",
-                     "newsletter", "compartir", "alertdialog"}))
+  const bool speaks = here.prose >= 400 && !linked;
+  if (any_of(words, {"cookie", "cookies", "gdpr", "alertdialog"})) return !in_content || !speaks;
+  // What is said at length is kept, whatever the page calls it.
+  if (speaks) return false;
+  if (any_of(words, {"navigation", "navbar", "breadcrumb", "breadcrumbs", "contentinfo", "skiplink", "pagination",
+                     "sharing", "share", "sharedaddy", "addtoany", "advertisement", "newsletter", "compartir"}))
     return true;
   if (any_of(words, {"nav", "menu", "sidebar", "footer", "social", "related", "subscribe", "comments", "popup", "modal",
                      "banner", "complementary", "promo", "masthead", "consent", "toolbar", "recommended", "widget"}))
@@ -112,15 +174,20 @@ bool is_link_list(pugi::xml_node node, const Measure& here) {
   const std::string_view name = node.name();
   if (name != "ul" && name != "ol" && name != "div" && name != "section" && name != "dl") return false;
   if (here.links * 10 < here.text * 8 || here.prose > 0) return false;
+  // Within the article such a list is content, "Memoranda on this subject", unless it only leads through the page.
+  const bool in_content = inside(node, {"main", "article"});
   std::size_t links = 0;
+  std::size_t inward = 0;
   walk(
       node,
       [&](pugi::xml_node child) {
-        links += std::string_view(child.name()) == "a";
-        return links < 4;
+        if (std::string_view(child.name()) != "a") return true;
+        ++links;
+        inward += child.attribute("href").value()[0] == '#';
+        return true;
       },
       [](pugi::xml_node) {});
-  return links >= 4;
+  return links >= 4 && (!in_content || inward == links);
 }
 
 std::size_t prune(pugi::xml_node body, const Measures& measures) {
@@ -140,7 +207,21 @@ std::size_t prune(pugi::xml_node body, const Measures& measures) {
   return doomed.size();
 }
 
-pugi::xml_node landmark(pugi::xml_node body) {
+// The one article of the page; of several, the one that says at least four times as much as any other.
+pugi::xml_node chief_of(const std::vector<pugi::xml_node>& articles, const Measures& measures) {
+  pugi::xml_node chief;
+  std::size_t most = 0;
+  std::size_t second = 0;
+  for (const pugi::xml_node article : articles) {
+    const std::size_t prose = measures.at(article.hash_value()).prose;
+    if (!chief || prose > most) chief = article;
+    second = std::max(second, std::min(prose, most));
+    most = std::max(most, prose);
+  }
+  return articles.size() <= 1 || (most > 0 && second * 4 <= most) ? chief : pugi::xml_node();
+}
+
+pugi::xml_node landmark(pugi::xml_node body, const Measures& measures) {
   pugi::xml_node main;
   std::vector<pugi::xml_node> articles;
   walk(
@@ -153,7 +234,7 @@ pugi::xml_node landmark(pugi::xml_node body) {
       },
       [](pugi::xml_node) {});
   if (main) return main;
-  return articles.size() == 1 ? articles.front() : pugi::xml_node();
+  return chief_of(articles, measures);
 }
 
 // Down from the body for as long as one child holds nine tenths of the prose.
@@ -183,7 +264,7 @@ pugi::xml_node main_content(pugi::xml_node body) {
   if (left < 140 && pruned == 0) return body;
   // A page whose prose mostly went with the boilerplate was misread.
   if (left < 140 || left * 4 < all) return {};
-  const pugi::xml_node marked = landmark(body);
+  const pugi::xml_node marked = landmark(body, after);
   if (marked && after.at(marked.hash_value()).prose * 2 >= left) return marked;
   return densest(body, after);
 }

@@ -51,6 +51,35 @@ TEST(Html, MainContent) {
       {"a list of citations with links stays",
        text + "<ul><li>See <a href=1>INA 208</a>, which sets the deadline for all applications that are filed.</ul>",
        prose_block() + "l1 See INA 208, which sets the deadline for all applications that are filed.\n"},
+      {"related posts with their first words",
+       "<article>" + text + text + "</article><div class=more><h3>Related Posts</h3>" +
+           "<div><a href=1>What is the ten-year bar of the Act?</a><p>People who stayed for a year without status and "
+           "then left may not return for ten years.</p></div></div>",
+       prose_block() + prose_block()},
+      {"related posts within the article",
+       "<main>" + text + text +
+           "<section><h2>You may also like</h2><p><a href=1>Travel on parole for young people</a></p>"
+           "</section></main>",
+       prose_block() + prose_block()},
+      {"a part of the article with a name of navigation",
+       "<article>" + text + "<div class='share banner'>" + text + text + text + "</div>" + text + text + text +
+           "</article>",
+       prose_block() + prose_block() + prose_block() + prose_block() + prose_block() + prose_block() + prose_block()},
+      {"links that are the content",
+       "<main>" + text + text +
+           "<h2>Memoranda</h2><ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a>"
+           "<li><a href=d>Four</a></ul></main>",
+       prose_block() + prose_block() + "h2 Memoranda\nl1 One\nl1 Two\nl1 Three\nl1 Four\n"},
+      {"table of contents of the page",
+       "<main><ul><li><a href=#a>One</a><li><a href=#b>Two</a><li><a href=#c>Three</a><li><a href=#d>Four</a></ul>" +
+           text + "</main>",
+       prose_block()},
+      {"the article among others that are announced",
+       "<article>" + text + text + text + text +
+           "</article><article><h3>Another</h3><p>Its first words, which are more "
+           "than forty characters.</p></article>",
+       prose_block() + prose_block() + prose_block() + prose_block()},
+      {"noindex is no order to us", "<meta name=robots content='noindex, nofollow'>" + text, prose_block()},
       {"skipped elements", text + "<script>x</script><style>y</style><template>z</template><select><option>o</select>",
        prose_block()},
   };
@@ -73,6 +102,17 @@ TEST(Html, Structures) {
       {"glossary", "<h2>Terms</h2><dl><dt>Alien</dt><dd>A person.</dd></dl>", "h2 Terms\nh3 Alien\np  A person.\n"},
       {"question and answer", "<p>Question 2: May I work?</p><p>Answer: Yes.</p>",
        "h1 Question 2: May I work?\np  Answer: Yes.\n"},
+      {"bold question", "<h2>FAQ</h2><p><strong>May I work?</strong></p><p>Yes.</p><p><b>Is it free?</b></p><p>No.</p>",
+       "h2 FAQ\nh3 May I work?\np  Yes.\nh3 Is it free?\np  No.\n"},
+      {"bold question before a line break",
+       "<p><span><b>May I work? </b></span><br>Yes.<br><b>Is it free?</b><br/>No.</p>",
+       "h1 May I work?\np  Yes.\nh1 Is it free?\np  No.\n"},
+      {"bold words that end in a question mark",
+       "<p>They ask: <b>may I work?</b> and go.</p><p><b>Why?</b> Because.</p>",
+       "p  They ask: may I work? and go.\np  Why? Because.\n"},
+      {"bold question in a heading", "<h3><span><b>May I work?</b></span></h3><p>Yes.</p>",
+       "h3 May I work?\np  Yes.\n"},
+      {"details", "<details><summary><b>May I work?</b></summary><p>Yes.</p></details>", "h1 May I work?\np  Yes.\n"},
       {"footnotes", "<p>Text<sup><a href='#ftn1'>1</a></sup> on.</p><p id=ftn1>1. Note</p>",
        "p  Text[1] on.\nf  1. Note\n"},
       {"powers stay", "<p>10 m<sup>2</sup></p>", "p  10 m2\n"},
