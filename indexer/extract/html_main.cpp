@@ -187,7 +187,7 @@ bool is_link_list(pugi::xml_node node, const Measure& here) {
         return true;
       },
       [](pugi::xml_node) {});
-  return links >= 4 && (!in_content || inward == links);
+  return links >= 4 && (!in_content || (inward == links && (name == "ul" || name == "ol")));
 }
 
 std::size_t prune(pugi::xml_node body, const Measures& measures) {
@@ -237,8 +237,11 @@ pugi::xml_node landmark(pugi::xml_node body, const Measures& measures) {
   return chief_of(articles, measures);
 }
 
-// Down from the body for as long as one child holds nine tenths of the prose.
+// Down from the body for as long as one child holds nine tenths of the prose, and what is left behind on the whole way
+// is no paragraph: a lost one is worse than a kept menu.
 pugi::xml_node densest(pugi::xml_node body, const Measures& measures) {
+  constexpr std::size_t most_left_behind = 120;
+  const std::size_t all = measures.at(body.hash_value()).prose;
   pugi::xml_node node = body;
   while (true) {
     const std::size_t prose = measures.at(node.hash_value()).prose;
@@ -246,8 +249,9 @@ pugi::xml_node densest(pugi::xml_node body, const Measures& measures) {
     for (const pugi::xml_node child : node.children())
       if (child.type() == pugi::node_element && measures.at(child.hash_value()).prose * 10 >= prose * 9) next = child;
     const std::string_view name = next.name();
-    if (!next || prose == 0 || name == "p" || name == "li" || name == "tr" || name == "td" || name == "pre" ||
-        name == "ul" || name == "ol" || name == "dl" || name == "tbody" || name == "blockquote" || name == "table")
+    if (!next || prose == 0 || all - measures.at(next.hash_value()).prose > most_left_behind || name == "p" ||
+        name == "li" || name == "tr" || name == "td" || name == "pre" || name == "ul" || name == "ol" || name == "dl" ||
+        name == "tbody" || name == "blockquote" || name == "table")
       return node;
     node = next;
   }

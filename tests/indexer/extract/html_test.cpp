@@ -36,6 +36,14 @@ TEST(Html, MainContent) {
       {"one article", "<div>Trail</div><article>" + text + "</article>", prose_block()},
       {"no landmark", "<div class=top>Agency</div><div><div>" + text + text + "</div></div><div>Call us</div>",
        prose_block() + prose_block()},
+      {"a first paragraph beside the rest",
+       "<div>" + text + "<div>" + text + text + text + text + text + text + text + text + text + text + text + text +
+           "</div></div>",
+       [] {
+         std::string all;
+         for (int i = 0; i < 13; ++i) all += prose_block();
+         return all;
+       }()},
       {"heading above the text", "<div><h1>Asylum</h1></div><div id=x>" + text + text + "</div>",
        "h1 Asylum\n" + prose_block() + prose_block()},
       {"names of navigation do not hide the text", "<div class='page has-sidebar nav-open'>" + text + "</div>",
