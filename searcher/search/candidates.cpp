@@ -87,7 +87,7 @@ std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, 
   std::vector<Xapian::docid> found = docids_of(database, {Xapian::Query::OP_AND, all.begin(), all.end()});
   proposed = found.size();
   if (exact) return found;
-  Postings postings(database);
+  Postings postings(database, work);
   std::erase_if(found, [&](Xapian::docid docid) {
     DocumentPositions positions(postings, docid);
     return !evaluate(node, positions, work).matches;

@@ -42,7 +42,7 @@ QueryError too_broad(const query::Query& query) {
 // The passages of the matching documents by relevance to the query's words, grouped by document.
 void answer(const Xapian::Database& database, const query::Query& query, const Request& request, Resolution& resolution,
             Result& result) {
-  Work work;
+  Work work = Work::of_library(database);
   bool exact = true;
   result.explanation.xapian = candidates(resolution.root, exact).get_description();
   const auto documents =

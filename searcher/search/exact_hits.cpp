@@ -77,7 +77,7 @@ DocumentHit exact_hit(const ExactHits& hits, Xapian::docid document) {
   const schema::DocumentRecord record = document_record(hits.database, document);
   DocumentHit hit = document_hit(record);
   hit.also = also_as(hits.database, record);
-  Postings postings(hits.database);
+  Postings postings(hits.database, hits.work);
   DocumentPositions positions(postings, document);
   const Resolved& root = hits.resolution.root;
   const std::vector<LeafSpan> leaves = matching_leaves(root, positions, hits.work);

@@ -25,6 +25,7 @@ using schema::FieldId;
 
 // What offers may cost together; those that would cost more are not made.
 struct Effort {
+  explicit Effort(const Xapian::Database& database) : work(Work::of_help(database)) {}
   Work work;
   std::uint64_t documents = 50'000;  // that may still be looked at
 };
@@ -53,6 +54,7 @@ std::optional<std::uint64_t> documents_found(const Xapian::Database& database, c
     effort.documents -= std::min(effort.documents, proposed);
     return found.size();
   } catch (const TooManyPairs&) {
+    effort.documents = 0;
     return std::nullopt;
   }
 }
@@ -127,7 +129,7 @@ const char* name_of(query::ReadingKind reading) {
 
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const Query& query) {
   std::vector<Suggestion> offers;
-  Effort effort;
+  Effort effort(database);
   offer_spelling(database, query, offers, effort);
   offer_relaxed(database, query, offers, effort);
   if (!query.filters.empty() && !query.root.empty()) {
@@ -140,7 +142,7 @@ std::vector<Suggestion> suggestions(const Xapian::Database& database, const Quer
 
 std::vector<Suggestion> readings(const Xapian::Database& database, std::string_view text) {
   std::vector<Suggestion> offers;
-  Effort effort;
+  Effort effort(database);
   for (const query::Reading& reading : query::other_readings(text)) {
     const auto parsed = query::parse(reading.text);
     const auto* query = std::get_if<Query>(&parsed);

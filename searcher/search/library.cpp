@@ -33,9 +33,9 @@ class Marker {
     }
     const auto resolved = resolve(query->root.front(), database);
     if (const auto* resolution = std::get_if<Resolution>(&resolved)) {
-      Postings postings(database);
+      Work work = Work::of_library(database);
+      Postings postings(database, work);
       DocumentPositions positions(postings, document);
-      Work work;
       try {
         leaves_ = matching_leaves(resolution->root, positions, work);
       } catch (const TooManyPairs&) {

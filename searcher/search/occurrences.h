@@ -7,6 +7,7 @@
 
 #include "searcher/search/positions.h"
 #include "searcher/search/resolve.h"
+#include "searcher/search/work.h"
 
 namespace searcher::search {
 
@@ -29,24 +30,6 @@ struct Occurrence {
   auto operator<=>(const Occurrence&) const = default;
 };
 using Occurrences = std::vector<Occurrence>;  // rising, each once; so rising by first()
-
-// Thrown when the work allowed for a query is used up; the query is then refused, never answered in part.
-struct TooManyPairs {};
-
-// What verifying one query may cost, in all documents together. A step is one pair of occurrences looked at; 20
-// million steps take about a second with the sanitizers on.
-class Work {
- public:
-  void look_at_pair() { spend(1); }
-  void keep() { spend(5); }  // an occurrence that has to be sorted with the others
-
- private:
-  void spend(std::uint64_t steps) {
-    if (left_ < steps) throw TooManyPairs{};
-    left_ -= steps;
-  }
-  std::uint64_t left_ = 20'000'000;
-};
 
 // Whether the node has occurrences: words, phrases, citations, connectors of proximity, and OR of such.
 bool is_positional(const Resolved& node);

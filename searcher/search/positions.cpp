@@ -26,7 +26,9 @@ bool Postings::has(const std::string& term, Xapian::docid docid) {
 std::vector<std::uint32_t> Postings::positions(const std::string& term, Xapian::docid docid) {
   const Cursor& cursor = move_to(term, docid);
   if (cursor.at == cursor.end || *cursor.at != docid) return {};
-  return {cursor.at.positionlist_begin(), cursor.at.positionlist_end()};
+  std::vector<std::uint32_t> found{cursor.at.positionlist_begin(), cursor.at.positionlist_end()};
+  work_.read_list(found.size());
+  return found;
 }
 
 DocumentPositions::DocumentPositions(Postings& postings, Xapian::docid docid)
@@ -42,7 +44,10 @@ const std::vector<std::uint32_t>& DocumentPositions::of(const std::string& term)
 
 const std::vector<std::uint32_t>& DocumentPositions::starts(Xapian::valueno slot) {
   const auto [at, fresh] = starts_.try_emplace(slot);
-  if (fresh) at->second = schema::decode_positions(document_.get_value(slot));
+  if (fresh) {
+    at->second = schema::decode_positions(document_.get_value(slot));
+    postings_.work().read_list(at->second.size());
+  }
   return at->second;
 }
 

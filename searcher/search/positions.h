@@ -10,19 +10,22 @@
 #include <unordered_map>
 #include <vector>
 
+#include "searcher/search/work.h"
+
 namespace searcher::search {
 
 // A cursor for each term of a query. Documents looked at in rising order cost one walk over each posting list; going
-// back is right too, and costs a new start. The database must outlive it.
+// back is right too, and costs a new start. Database and work must outlive it.
 class Postings {
  public:
-  explicit Postings(const Xapian::Database& database) : database_(database) {}
+  Postings(const Xapian::Database& database, Work& work) : database_(database), work_(work) {}
 
   bool has(const std::string& term, Xapian::docid docid);
-  // The positions of the term in the document, rising; none when it does not hold it.
+  // The positions of the term in the document, rising; none when it does not hold it. Throws TooManyPairs.
   std::vector<std::uint32_t> positions(const std::string& term, Xapian::docid docid);
 
   const Xapian::Database& database() const { return database_; }
+  Work& work() { return work_; }
 
  private:
   struct Cursor {
@@ -33,6 +36,7 @@ class Postings {
   Cursor& move_to(const std::string& term, Xapian::docid docid);
 
   const Xapian::Database& database_;
+  Work& work_;
   std::unordered_map<std::string, Cursor> cursors_;
 };
 

@@ -83,10 +83,10 @@ std::vector<Evaluation> EngineLibrary::evaluate(const searcher::query::Node& nod
   const auto resolved = search::resolve(node, database_);
   if (const auto* error = std::get_if<search::QueryError>(&resolved)) throw std::runtime_error(error->message);
   const auto& root = std::get<search::Resolution>(resolved).root;
-  search::Work work;
+  search::Work work = search::Work::of_library(database_);
   std::uint64_t proposed = 0;
   const auto found = search::matching_documents(database_, root, Xapian::Query::MatchAll, proposed, work);
-  search::Postings postings(database_);
+  search::Postings postings(database_, work);
   std::vector<Evaluation> all;
   for (const Xapian::docid docid : docids_) {
     if (!std::binary_search(found.begin(), found.end(), docid)) {
