@@ -103,6 +103,8 @@ inline constexpr MessageRow told_table[] = {
     {"«{}» also finds «{}».", "«{}» encuentra también «{}»."},
     {"did you mean «{}»", "¿quiso decir «{}»?"},
     {"without the filters", "sin los filtros"},
+    {"what contains it", "lo que la contiene"},
+    {"a name that begins like it", "un nombre que empieza igual"},
     {"without NOT «{}»", "sin NOT «{}»"},
     {"the words of «{}» in one sentence", "las palabras de «{}» en una oración"},
     {"in one sentence", "en una oración"},

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "indexer/language/tokens.h"
+#include "indexer/law/citations.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
 #include "searcher/query/readings.h"
@@ -98,6 +99,41 @@ void offer_spelling(const Xapian::Database& database, const Query& query, std::v
   if (!why.empty()) offer(database, changed, why, offers, effort);
 }
 
+// Keys of the family whose names go on where this one ends: "Matter of Skirball" -> "Matter of Skirball Cultural Ctr".
+std::vector<std::string> longer_names(const Xapian::Database& database, const std::string& key) {
+  constexpr std::size_t most = 3;
+  const std::string prefix = schema::term(FieldId::citation, key);
+  const std::string start = prefix.substr(0, prefix.size() - key.size());
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  if (!key.starts_with("matter:")) return {};
+  for (auto at = database.allterms_begin(prefix + " "); at != database.allterms_end(prefix + " "); ++at)
+    found.emplace_back(at.get_termfreq(), (*at).substr(start.size()));
+  std::sort(found.rbegin(), found.rend());
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) keys.push_back(found[i].second);
+  return keys;
+}
+
+// Instead of a citation that nothing makes: the nearest part of it that something does, and names that begin like it.
+void offer_citations(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers,
+                     Effort& effort) {
+  for (std::size_t i = 0; i < query.root.size(); ++i) {
+    const auto* cite = std::get_if<query::Cite>(&query.root[i].value);
+    if (cite == nullptr || database.term_exists(schema::term(FieldId::citation, cite->key))) continue;
+    const auto offer_instead = [&](const std::string& key, const char* why) {
+      Query changed = query;
+      changed.root[i].value = query::Cite{law::display(key), key};
+      offer(database, changed, why, offers, effort);
+    };
+    const auto wider = law::with_ancestors(cite->key);
+    const auto nearest = std::find_if(wider.begin() + 1, wider.end(), [&](const std::string& key) {
+      return database.term_exists(schema::term(FieldId::citation, key));
+    });
+    if (nearest != wider.end()) offer_instead(*nearest, "what contains it");
+    for (const std::string& key : longer_names(database, cite->key)) offer_instead(key, "a name that begins like it");
+  }
+}
+
 // Enough to see which part failed; a long query has more than anybody reads.
 constexpr std::size_t most_relaxations = 24;
 
@@ -131,12 +167,20 @@ std::vector<Suggestion> suggestions(const Xapian::Database& database, const Quer
   std::vector<Suggestion> offers;
   Effort effort(database);
   offer_spelling(database, query, offers, effort);
+  offer_citations(database, query, offers, effort);
   offer_relaxed(database, query, offers, effort);
   if (!query.filters.empty() && !query.root.empty()) {
     Query changed = query;
     changed.filters.clear();
     offer(database, changed, "without the filters", offers, effort);
   }
+  return offers;
+}
+
+std::vector<Suggestion> spelling(const Xapian::Database& database, const Query& query) {
+  std::vector<Suggestion> offers;
+  Effort effort(database);
+  offer_spelling(database, query, offers, effort);
   return offers;
 }
 
@@ -147,8 +191,9 @@ std::vector<Suggestion> readings(const Xapian::Database& database, std::string_v
     const auto parsed = query::parse(reading.text);
     const auto* query = std::get_if<Query>(&parsed);
     if (query == nullptr) continue;
-    if (const auto documents = documents_found(database, *query, effort))
-      offers.push_back({query::print(*query), name_of(reading.kind), *documents});
+    const auto documents = documents_found(database, *query, effort);
+    const bool idle = reading.kind == query::ReadingKind::citation && documents.value_or(0) == 0;
+    if (documents && !idle) offers.push_back({query::print(*query), name_of(reading.kind), *documents});
   }
   return offers;
 }

@@ -12,9 +12,12 @@
 
 namespace searcher::search {
 
-// For a query that found nothing: misspelt words, the query relaxed in one place, the query without its filters. Offers
+// For a query that found nothing: misspelt words, nearby citations, the query relaxed in one place, the query without its filters. Offers
 // that find nothing either are left out.
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const query::Query& query);
+
+// For a query that found something although not all of its words occur: misspelt words.
+std::vector<Suggestion> spelling(const Xapian::Database& database, const query::Query& query);
 
 // The other readings of the spaces of an exact query.
 std::vector<Suggestion> readings(const Xapian::Database& database, std::string_view text);

@@ -69,8 +69,11 @@ class Resolver {
     for (const std::string& word : phrase.words) text += (text.empty() ? "" : " ") + word;
     if (is_boolean(field)) return tagged(field, text, leaf);
     std::vector<Resolved> sequence;
-    for (const language::Token& token : language::tokens(text))
-      sequence.push_back(with_terms({schema::term(field, token.exact.empty() ? token.folded : token.exact)}, leaf));
+    for (const language::Token& token : language::tokens(text)) {
+      const std::string& word = token.exact.empty() ? token.folded : token.exact;
+      note_enye(word, {word});
+      sequence.push_back(with_terms({schema::term(field, word)}, leaf));
+    }
     Resolved resolved = group(Kind::sequence, std::move(sequence));
     resolved.leaf = leaf;
     return resolved;

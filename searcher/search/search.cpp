@@ -53,7 +53,12 @@ std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const que
   } else {
     search_ranked(open.database, query, request, result);
   }
-  if (result.documents == 0) result.suggestions = suggestions(open.database, query);
+  const bool word_without_hit =
+      std::any_of(result.words.begin(), result.words.end(), [](const WordCount& word) { return word.documents == 0; });
+  if (result.documents == 0)
+    result.suggestions = suggestions(open.database, query);
+  else if (word_without_hit)
+    result.suggestions = spelling(open.database, query);
   if (exact && request.offset == 0) result.readings = readings(open.database, request.query);
   return result;
 }

@@ -172,6 +172,37 @@ TEST(Exact, AMisspeltWordIsOfferedNeverTaken) {
   EXPECT_NE(near.suggestions.front().query.find("asylum"), std::string::npos);
 }
 
+TEST(Exact, OneSidedEnyeIsSaidInPhrasesToo) {
+  const Result result = ask("\"nino\"");
+  EXPECT_EQ(documents(result), "d4");
+  ASSERT_EQ(result.notes.size(), 1U);
+  EXPECT_EQ(result.notes.front(), "«nino» also finds «niño».");
+  EXPECT_TRUE(ask("\"niño\"").notes.empty());
+}
+
+TEST(Exact, AWordThatNothingHoldsIsSpeltBesideTheAnswer) {
+  const Result result = ask("asylun officer");
+  EXPECT_FALSE(result.hits.empty());
+  ASSERT_FALSE(result.suggestions.empty());
+  EXPECT_EQ(result.suggestions.front().query, "asylum officer");
+}
+
+TEST(Exact, ACitationThatNothingMakesOffersWhatContainsItAndLongerNames) {
+  const tests::MiniLibrary mini({{"a", {"See Matter of Skirball Cultural Ctr., 25 I&N Dec. 799 (AAO 2012)."}, {}},
+                                 {"b", {"The rule is in 8 CFR 1003.1(d)(3)."}, {}}});
+  const auto offered = [&](const std::string& query) {
+    Request request;
+    request.query = query;
+    const auto answer = search(mini.index(), request);
+    std::string all;
+    for (const Suggestion& each : std::get<Result>(answer).suggestions) all += each.query + "; ";
+    return all;
+  };
+  EXPECT_EQ(offered("Matter of Skirball"), "Matter of Skirball Cultural Ctr; ");
+  EXPECT_EQ(offered("8 CFR 1003.1(e)(4)"), "8 C.F.R. § 1003.1; ");
+  EXPECT_EQ(offered("Matter of Chawathe"), "");
+}
+
 TEST(Exact, TooShortARootIsAnErrorAtItsPlace) {
   Request request;
   request.query = "asylum AND re!";
