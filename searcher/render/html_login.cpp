@@ -10,6 +10,7 @@ namespace {
 std::string complaint(const Frame& frame, LoginState state, long wait) {
   switch (state) {
     case LoginState::asked:
+    case LoginState::arrived:
       return {};
     case LoginState::wrong:
       return frame.say("That is not the password.");
@@ -42,7 +43,11 @@ std::string html_login(const Frame& frame, std::string_view back, LoginState sta
           "</label>\n<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" "
           "maxlength=\"256\" required autofocus" +
           (wrong.empty() ? "" : " aria-describedby=\"wrong\"") + ">\n<button>" + escaped(title) +
-          "</button></div>\n</form>\n</div>";
+          "</button></div>\n</form>\n";
+  if (state == LoginState::arrived)
+    body +=
+        "<p>" + link(frame, back.empty() ? "/" : back, frame.say("Go on, if you have logged in already")) + "</p>\n";
+  body += "</div>";
   return page(frame, title, body);
 }
 

@@ -27,6 +27,7 @@ inline constexpr MessageRow message_table[] = {
     {"Password", "Contraseña"},
     {"This library has a password. Ask the person who runs it.",
      "Esta biblioteca tiene una contraseña. Pídala a la persona que la administra."},
+    {"Go on, if you have logged in already", "Continuar, si ya ha iniciado sesión"},
     {"That is not the password.", "Esa no es la contraseña."},
     {"Too many wrong passwords came from your address. Try again in {} seconds.",
      "Desde su dirección llegaron demasiadas contraseñas equivocadas. Vuelva a intentarlo en {} segundos."},

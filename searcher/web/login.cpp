@@ -56,7 +56,7 @@ Response login_page(const Answers& answers, const RequestHead& request, std::str
   Door& door = *answers.door;
   if (!request.posts)
     return request.session ? lead_to(request, way_back(request.parameter("to")))
-                           : form(request, 200, LoginState::asked);
+                           : form(request, 200, request.from_elsewhere ? LoginState::arrived : LoginState::asked);
   if (!is_own_form(request)) return form(request, 403, LoginState::from_elsewhere);
   if (!field(request, "leave").empty()) {
     Response response = lead_to(request, "/login");

@@ -129,6 +129,21 @@ describe("Door", { skip: unable }, () => {
     await page.context().close();
   });
 
+  test("whoever has logged in goes on from a link on another site", async () => {
+    const page = await open();
+    await page.goto(site.base + "/login");
+    await page.locator("#password").fill(word);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(site.base + "/");
+    await page.goto("data:text/html," + encodeURIComponent(`<a href="${site.base}/">there</a>`));
+    await page.getByRole("link", { name: "there" }).click();
+    await page.waitForURL(/\/login/);
+    await page.getByRole("link", { name: "Go on, if you have logged in already" }).click();
+    await page.waitForURL(site.base + "/");
+    await page.locator("#q").waitFor();
+    await page.context().close();
+  });
+
   test("guessing is stopped, in words", async () => {
     const page = await open();
     await page.goto(site.base + "/login");

@@ -289,7 +289,11 @@ TEST_F(LockedPage, HealthSaysNothingButWhetherItIsWell) {
 TEST_F(LockedPage, OtherSitesMayLeadToTheStart) {
   const std::string from = "Sec-Fetch-Site: cross-site\r\nAccept: text/html\r\n";
   EXPECT_TRUE(has_status(get("/", from), 303));
-  EXPECT_TRUE(has_status(get("/login", from), 200));
+  const std::string arrived = get("/login", from);
+  EXPECT_TRUE(has_status(arrived, 200));
+  EXPECT_NE(arrived.find("<a href=\"/\">Go on, if you have logged in already</a>"), std::string::npos)
+      << "the cookie does not come along on this way";
+  EXPECT_EQ(get("/login").find("Go on"), std::string::npos);
   EXPECT_TRUE(has_status(get("/search?q=x", from), 403));
 }
 
