@@ -52,6 +52,7 @@ po::options_description described() {
       "sandbox", po::value<std::string>(), "require, best-effort (default) or off: isolation of those processes")(
       "ocr", po::value<std::string>(), "auto (default) or off: text recognition of scanned pages and pictures")(
       "file-seconds", po::value<long long>(), "seconds that reading one file may take (default: 5 to 30, by its kind)")(
+      "retry", "read again what timed out, crashed, ran out of memory or stopped a run")(
       "allow-mass-removal", "update although most known files are gone")(
       "max-memory", po::value<long long>(), "MiB a run may take (default: a quarter of the machine, at least 512)")(
       "settle", po::value<long long>(), "watch: seconds without a change before files are read (default 3)")(
@@ -196,6 +197,7 @@ std::variant<Options, Stop> read_values(Options options, const po::variables_map
   }
   options.quiet = values.count("quiet") != 0;
   options.verbose = values.count("verbose") != 0;
+  options.retry = values.count("retry") != 0;
   options.dry_run = values.count("dry-run") != 0;
   options.problems = values.count("problems") != 0;
   options.json = values.count("json") != 0;

@@ -28,6 +28,7 @@ struct Options {
   std::uint64_t max_memory = 0;  // bytes for a run; 0 = a quarter of the machine, at least 512 MiB
   bool quiet = false;
   bool verbose = false;
+  bool retry = false;  // also what an earlier run could not read to its end
   bool dry_run = false;
   bool problems = false;
   bool json = false;

@@ -71,7 +71,8 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   {
     store::Writer writer(folder, store::Writer::Open::create, memory_shares(options).pending);
     Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
-    Ingest ingest(pool, writer, progress, {}, overrides, recognition);
+    Attempts attempts(options.index, reader_version(recognition), pool.workers(), options.retry);
+    Ingest ingest(pool, writer, progress, {}, overrides, recognition, attempts);
     ingest.keep_ids(before.records, scan);
     changes = ingest.run(sources::plan(scan, {}, ""));
     library.notices = overrides.unmatched(ingest.paths());

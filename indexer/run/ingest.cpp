@@ -20,9 +20,7 @@ bool is_searchable(const schema::DocumentRecord& record) {
 }
 
 bool is_poison(const schema::LedgerEntry& entry, const std::string& version) {
-  return entry.parser == version && !entry.digest.empty() &&
-         (entry.reason == Reason::timed_out || entry.reason == Reason::crashed_parser ||
-          entry.reason == Reason::out_of_memory);
+  return entry.parser == version && !entry.digest.empty() && schema::is_poison(entry.reason);
 }
 
 }  // namespace
@@ -38,13 +36,14 @@ std::string member_name(const std::string& name, std::size_t number, std::unorde
 
 Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
                const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-               RecognitionCache& recognition, Journal* journal)
+               RecognitionCache& recognition, Attempts& attempts, Journal* journal)
     : pool_(pool),
       writer_(writer),
       progress_(progress),
       journal_(journal),
       overrides_(overrides),
       recognition_(recognition),
+      attempts_(attempts),
       version_(reader_version(recognition)) {
   for (const schema::DocumentRecord& record : ledger) {
     known_.emplace(record.path, record);
@@ -77,6 +76,9 @@ const Changes& Ingest::run(const sources::Plan& plan) {
     recognition_.keep(pending_.at(job).record.ledger.digest, page);
     progress_.recognised(path, page.page);
   });
+  pool_.on_reading(
+      [this](unsigned worker, std::uint64_t job) { attempts_.begin(worker, pending_.at(job).record.ledger.digest); },
+      [this](unsigned worker) { attempts_.end(worker); });
   for (const std::string& path : plan.removed) {
     const schema::DocumentRecord& record = known_.at(path);
     if (!record.ledger.digest.empty()) gone_.emplace(record.ledger.digest, record.id);
@@ -196,6 +198,11 @@ std::optional<workers::Job> Ingest::job_of(Pending pending, std::string bytes) {
   if (const auto poison = poison_.find(entry.digest); poison != poison_.end()) {
     originals_.erase(original);
     refuse(pending, poison->second.reason, poison->second.detail);
+    return std::nullopt;
+  }
+  if (attempts_.stopped_a_run(entry.digest)) {
+    originals_.erase(original);
+    refuse(pending, Reason::stopped_run, "the indexer was stopped or the machine went down while it was read");
     return std::nullopt;
   }
   const std::uint64_t id = next_job_++;

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/run/attempts.h"
 #include "indexer/run/journal.h"
 #include "indexer/run/progress.h"
 #include "indexer/run/recognition_cache.h"
@@ -39,7 +40,7 @@ class Ingest {
   // told what happens to each document, or null.
   Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
          const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-         RecognitionCache& recognition, Journal* journal = nullptr);
+         RecognitionCache& recognition, Attempts& attempts, Journal* journal = nullptr);
 
   // Before run(), for a build: documents keep the ids they had in the index that is replaced, by their path or, where
   // that is gone from the disk, by their content, so that addresses of passages stay good.
@@ -79,6 +80,7 @@ class Ingest {
   Journal* journal_;
   const sources::Overrides& overrides_;
   RecognitionCache& recognition_;
+  Attempts& attempts_;
   std::string version_;  // of the readers
   Changes changes_;
   std::unordered_map<std::string, schema::DocumentRecord> known_;      // by path

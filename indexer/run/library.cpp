@@ -9,6 +9,7 @@
 
 #include "indexer/extract/extract.h"
 #include "indexer/extract/recogniser.h"
+#include "indexer/run/interrupt.h"
 #include "indexer/run/report.h"
 #include "indexer/schema/error.h"
 
@@ -27,6 +28,7 @@ workers::Settings worker_settings(const Options& options) {
   workers::Settings settings;
   settings.workers = options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
   settings.sandbox = options.sandbox;
+  settings.check = check_interrupt;
   settings.window_bytes = memory_shares(options).jobs;
   settings.recognition_data = recognition_data(options);
   if (options.file_seconds != 0)

@@ -36,6 +36,12 @@ int dry_run(const sources::Plan& plan, std::ostream& out) {
   return clean;
 }
 
+// --retry: files that did not survive their reading are then as if other readers had tried them.
+void forget_attempts(store::Ledger& ledger) {
+  for (schema::DocumentRecord& record : ledger.records)
+    if (schema::is_poison(record.ledger.reason)) record.ledger.parser.clear();
+}
+
 // What still needs a person after this run, of the files it touched or of all when verbose.
 void report(const Options& options, const Changes& changes, const schema::Digest& digest, const store::Ledger& ledger,
             std::ostream& out) {
@@ -61,7 +67,8 @@ int update_settled(const Options& options, const std::vector<std::string>& unset
   if (starts_workers) pool = std::make_unique<workers::Pool>(worker_settings(options));
   const store::Lock lock(options.index);
   store::remove_unfinished(options.index);
-  const store::Ledger before = store::read_ledger(options.index);
+  store::Ledger before = store::read_ledger(options.index);
+  if (options.retry) forget_attempts(before);
   sources::Scan scan = sources::scan(before.library.roots);
   sources::hold_back(scan, before.records, unsettled);
   const sources::Overrides overrides = sources::take_overrides(scan);
@@ -79,7 +86,8 @@ int update_settled(const Options& options, const std::vector<std::string>& unset
                          memory_shares(options).pending);
     Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
     Journal journal(options.index, before.records);
-    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition, &journal);
+    Attempts attempts(options.index, reader_version(recognition), pool->workers(), options.retry);
+    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition, attempts, &journal);
     changes = ingest.run(plan);
     library.notices = overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());

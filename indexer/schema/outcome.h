@@ -27,7 +27,9 @@ enum class Reason : std::uint8_t {
   unreadable = 10,
   not_regular = 11,
   changing = 12,
+  stopped_run = 13,
 };
+inline constexpr Reason last_reason = Reason::stopped_run;
 
 struct ReasonRow {
   Reason reason;
@@ -35,7 +37,7 @@ struct ReasonRow {
   std::string_view remedy;  // what a person can do, one sentence
 };
 
-inline constexpr std::array<ReasonRow, 13> reason_rows{{
+inline constexpr std::array<ReasonRow, 14> reason_rows{{
     {Reason::none, "none", ""},
     {Reason::unsupported, "unsupported", "Save it as PDF, Word, HTML or plain text."},
     {Reason::encrypted, "encrypted", "Open it with its password and save a copy without one."},
@@ -43,17 +45,27 @@ inline constexpr std::array<ReasonRow, 13> reason_rows{{
     {Reason::empty, "empty", "The file has no bytes; get a fresh copy or remove it."},
     {Reason::no_text, "no text",
      "It shows pictures without words that can be read; switch text recognition (OCR) on, or get a copy with text."},
-    {Reason::too_large, "too large", "Split the file, or raise the limit in the settings."},
-    {Reason::timed_out, "timed out", "Reading it took too long; open it and save it again, or print it to PDF."},
+    {Reason::too_large, "too large", "Split the file; unpack an archive into the folder of the library."},
+    {Reason::timed_out, "timed out",
+     "Give it more time with --retry and --file-seconds, or open it and save it again, or print it to PDF."},
     {Reason::crashed_parser, "crashed the parser", "Open it and save it again, or print it to PDF."},
     {Reason::out_of_memory, "out of memory", "Reading it took too much memory; split the file."},
     {Reason::unreadable, "unreadable", "Check the permissions of the file and of its folder."},
     {Reason::not_regular, "not a regular file", "Replace the link, pipe or device by the file itself."},
     {Reason::changing, "changing", "It was being written while it was read; run the update again."},
+    {Reason::stopped_run, "stopped a run",
+     "Run the update with --retry to try it once more; if it stops again, open it and save it again, or print it to "
+     "PDF."},
 }};
 
 inline constexpr std::array<std::string_view, 4> outcome_names{"indexed", "indexed with warning", "duplicate of",
                                                                "refused"};
+
+// Reasons of files whose reading did not end by itself: tried once for each version of the readers.
+constexpr bool is_poison(Reason reason) {
+  return reason == Reason::timed_out || reason == Reason::crashed_parser || reason == Reason::out_of_memory ||
+         reason == Reason::stopped_run;
+}
 
 constexpr const ReasonRow& row(Reason reason) { return reason_rows.at(static_cast<std::size_t>(reason)); }
 constexpr std::string_view name(Outcome outcome) { return outcome_names.at(static_cast<std::size_t>(outcome)); }

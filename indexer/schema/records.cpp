@@ -42,7 +42,7 @@ void put(Packer& out, const LedgerEntry& entry) {
 LedgerEntry get_ledger_entry(Unpacker& in) {
   LedgerEntry entry;
   entry.outcome = in.one_of(Outcome::refused);
-  entry.reason = in.one_of(Reason::changing);
+  entry.reason = in.one_of(last_reason);
   entry.detail = in.text();
   entry.warnings = in.texts();
   entry.size = in.number();

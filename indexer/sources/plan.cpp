@@ -24,15 +24,15 @@ bool is_mass_removal(std::size_t removed, std::size_t known, const Scan& scan) {
   return !scan.missing.empty() || (removed > 10 && removed * 5 > known);
 }
 
-// Files on disk, of whose record or of whose members' records the librarian now says something else.
-std::unordered_set<std::string> restated_files(const std::vector<schema::DocumentRecord>& ledger,
-                                               const Overrides& overrides) {
+// Files on disk, of whose record or of one of whose members' records it is true.
+template <typename Condition>
+std::unordered_set<std::string> files_with(const std::vector<schema::DocumentRecord>& ledger, Condition condition) {
   std::unordered_map<std::string_view, std::string_view> container;
   for (const auto& record : ledger)
     if (!record.container.empty()) container.emplace(record.path, record.container);
   std::unordered_set<std::string> files;
   for (const auto& record : ledger) {
-    if (record.ledger.overrides == overrides.mark_for(record.path)) continue;
+    if (!condition(record)) continue;
     std::string_view file = record.path;
     for (auto at = container.find(file); at != container.end(); at = container.find(file)) file = at->second;
     files.emplace(file);
@@ -44,7 +44,9 @@ std::unordered_set<std::string> restated_files(const std::vector<schema::Documen
 
 Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version,
           const Overrides& overrides) {
-  const std::unordered_set<std::string> restated = restated_files(ledger, overrides);
+  const auto restated =
+      files_with(ledger, [&](const auto& each) { return each.ledger.overrides != overrides.mark_for(each.path); });
+  const auto retried = files_with(ledger, [&](const auto& each) { return may_read_more(each.ledger, parser_version); });
   std::unordered_map<std::string, const schema::DocumentRecord*> known;
   for (const auto& record : ledger)
     if (record.container.empty()) known.emplace(record.path, &record);
@@ -63,7 +65,7 @@ Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, s
       add(file, Change::fresh, "");
     else if (!looks_unchanged(file, at->second->ledger) || file.reason != schema::Reason::none)
       add(file, Change::changed, at->second->id);
-    else if (may_read_more(at->second->ledger, parser_version))
+    else if (retried.contains(file.path))
       add(file, Change::retried, at->second->id);
     else if (restated.contains(file.path))
       add(file, Change::restated, at->second->id);

@@ -32,10 +32,10 @@ struct Plan {
 };
 
 // `ledger` holds the document records of the index, members included; order does not matter. A file is unchanged when
-// size, mtime and ctime are; the caller then compares the digest of the others. A refused file is tried again when the
-// parser's version differs, one with a warning when the version it was read by is the beginning of this one. A
-// duplicate whose original is removed or changed is read again, and so is a file for which, or for a member of which,
-// the librarian now says something else.
+// size, mtime and ctime are; the caller then compares the digest of the others. A refused file is
+// tried again when the parser's version differs, one with a warning when the version it was read by is the beginning of
+// this one; members count for the file they are in. A duplicate whose original is removed or changed is read again, and
+// so is a file for which, or for a member of which, the librarian now says something else.
 Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version,
           const Overrides& overrides = {});
 

@@ -29,6 +29,17 @@ void sync_directory(const fs::path& directory) {
   if (result != 0) fail("Writing to disk of", directory, error);
 }
 
+void write_durably(int fd, std::string_view bytes, std::size_t at, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(at));
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail("Writing of", path, errno);
+    at += static_cast<std::size_t>(written);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (fdatasync(fd) != 0) fail("Writing to disk of", path, errno);
+}
+
 void rename_durably(const fs::path& from, const fs::path& to) {
   if (rename(from.c_str(), to.c_str()) != 0) fail("Renaming of", from, errno);
   sync_directory(to.parent_path());

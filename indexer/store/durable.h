@@ -5,13 +5,18 @@
 // files, and an acknowledged commit is lost or the database corrupt. So the directory is synced after every commit.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <string_view>
 
 namespace indexer::store {
 
 // Throws schema::IndexError with the path and the system's reason. After an error nothing may be retried: the kernel
 // may already have dropped the pages.
 void sync_directory(const std::filesystem::path& directory);
+
+// Writes `bytes` at offset `at` of the open file `path`; on the disk when it returns. Throws schema::IndexError.
+void write_durably(int fd, std::string_view bytes, std::size_t at, const std::filesystem::path& path);
 
 // Renames within one directory and syncs it. Throws schema::IndexError.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);

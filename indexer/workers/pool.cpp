@@ -111,7 +111,10 @@ class Pool::Impl {
 
   std::optional<Done> next() {
     if (flights_.empty()) return std::nullopt;
-    while (!flights_.front().done) wait();
+    while (!flights_.front().done) {
+      if (settings_.check) settings_.check();
+      wait();
+    }
     Flight& flight = flights_.front();
     Done done{flight.job.id, std::move(flight.job.path), flight.took, std::move(flight.read)};
     bytes_in_flight_ -= flight.size;
@@ -123,6 +126,11 @@ class Pool::Impl {
   const std::vector<Layer>& layers() const { return layers_; }
 
   void on_recognised(OnRecognised call) { on_recognised_ = std::move(call); }
+  void on_reading(OnBegun begun, OnEnded ended) {
+    on_begun_ = std::move(begun);
+    on_ended_ = std::move(ended);
+  }
+  unsigned workers() const { return static_cast<unsigned>(seats_.size()); }
 
  private:
   Flight flight_of(Job job) {
@@ -177,6 +185,7 @@ class Pool::Impl {
     // An idle worker has nothing to say. One that died or speaks unasked is replaced, at no file's cost.
     pollfd idle{seat.worker.socket, POLLIN, 0};
     if (poll(&idle, 1, 0) != 0) replace(seat);
+    if (on_begun_) on_begun_(number(seat), flight.job.id);
     flight.started = true;
     seat.flight = &flight;
     seat.reply.clear();
@@ -192,6 +201,8 @@ class Pool::Impl {
     seat.deadline = seat.since + seat.time;
     send(seat);
   }
+
+  unsigned number(const Seat& seat) const { return static_cast<unsigned>(&seat - seats_.data()); }
 
   static bool is_sent(const Seat& seat) { return seat.sent == seat.head.size() + seat.flight->size; }
 
@@ -226,7 +237,7 @@ class Pool::Impl {
       first = std::min(first, seat.deadline);
     }
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now()).count();
-    const int ready = poll(polled.data(), polled.size(), static_cast<int>(std::clamp<long>(left, 0, 60'000)));
+    const int ready = poll(polled.data(), polled.size(), static_cast<int>(std::clamp<long>(left, 0, 1000)));
     if (ready < 0 && errno != EINTR)
       throw std::runtime_error(std::string("Waiting for readers failed: ") + std::strerror(errno));
     for (std::size_t i = 0; i < busy.size(); ++i) {
@@ -325,6 +336,7 @@ class Pool::Impl {
     std::string().swap(seat.flight->job.bytes);
     seat.flight = nullptr;
     std::string().swap(seat.reply);
+    if (on_ended_) on_ended_(number(seat));
   }
 
   // The file is lost, and so is the worker: whatever state it is in is not to be trusted.
@@ -363,6 +375,8 @@ class Pool::Impl {
   std::vector<Layer> layers_;
   std::vector<Seat> seats_;
   OnRecognised on_recognised_;
+  OnBegun on_begun_;
+  OnEnded on_ended_;
   Clock::time_point heard_;  // when wait() ended last
   std::uint64_t bytes_in_flight_ = 0;
   std::uint64_t answered_ = 0;  // bytes of answers not yet taken
@@ -376,6 +390,8 @@ void Pool::submit_members(std::vector<Job> jobs) { impl_->submit_members(std::mo
 bool Pool::full(std::uint64_t bytes) const { return impl_->full(bytes); }
 std::optional<Done> Pool::next() { return impl_->next(); }
 const std::vector<Layer>& Pool::layers() const { return impl_->layers(); }
+void Pool::on_reading(OnBegun begun, OnEnded ended) { impl_->on_reading(std::move(begun), std::move(ended)); }
+unsigned Pool::workers() const { return impl_->workers(); }
 void Pool::on_recognised(OnRecognised call) { impl_->on_recognised(std::move(call)); }
 
 }  // namespace indexer::workers

@@ -28,6 +28,7 @@ struct Settings {
                      const extract::Recognition& recognition)>
       reader = read_document;
   std::function<std::chrono::milliseconds(const Job& job)> deadline;  // none = deadline_for
+  std::function<void()> check;  // called while waiting, at least once a second; may throw to end the wait
   // Bytes in the pool, of files as of answers: a further job waits when there are as many. One larger file goes alone.
   std::uint64_t window_bytes = std::uint64_t{256} << 20;
   std::string recognition_data;  // folder of the language files for text recognition; empty = recognise nothing
@@ -82,6 +83,13 @@ class Pool {
   std::optional<Done> next();
 
   const std::vector<Layer>& layers() const;
+
+  // Are called within next() and the submits: before a worker, counted from 0, gets the bytes of a job, and when it is
+  // done with it or dead.
+  using OnBegun = std::function<void(unsigned worker, std::uint64_t job)>;
+  using OnEnded = std::function<void(unsigned worker)>;
+  void on_reading(OnBegun begun, OnEnded ended);
+  unsigned workers() const;
 
   // Is called within next() and submit() for each page that a worker recognised anew, at once; also when the file then
   // fails. The page says of itself what it is; nothing in it is to be trusted beyond the job it came from.

@@ -90,7 +90,6 @@ constexpr std::array allowed_calls{
     SCMP_SYS(faccessat2),
     SCMP_SYS(readlink),
     SCMP_SYS(getdents64),
-    SCMP_SYS(fcntl),
     SCMP_SYS(statfs),
     SCMP_SYS(fstatfs),
     SCMP_SYS(mmap),
@@ -144,18 +143,20 @@ Layer close_seccomp() {
   constexpr scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
   seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
   seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+  // What a library asks of its own descriptors; with the others a descriptor could be made to signal the parent.
+  for (const int command : {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL})
+    seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                     SCMP_A1(SCMP_CMP_EQ, static_cast<scmp_datum_t>(command)));
   // abort() must be able to end this very process.
   const auto self = static_cast<scmp_datum_t>(getpid());
   seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, self));
   if (error == 0) error = seccomp_load(context);
   seccomp_release(context);
   if (error != 0) return {seccomp_layer, false, std::strerror(-error)};
-  return {seccomp_layer, true, std::to_string(allowed_calls.size() + 3) + " calls allowed"};
+  return {seccomp_layer, true, std::to_string(allowed_calls.size() + 4) + " calls allowed"};
 }
 
-}  // namespace
-
-std::vector<Layer> close_limits(std::uint64_t memory) {
+std::vector<Layer> limit_all(std::uint64_t memory) {
   std::vector<Layer> layers;
   prctl(PR_SET_DUMPABLE, 0);
   limit(RLIMIT_CORE, 0);
@@ -171,8 +172,17 @@ std::vector<Layer> close_limits(std::uint64_t memory) {
   return layers;
 }
 
+}  // namespace
+
+std::vector<Layer> close_limits(std::uint64_t memory) {
+  std::vector<Layer> layers = limit_all(memory);
+  layers.push_back({landlock_layer, false, "switched off"});
+  layers.push_back({seccomp_layer, false, "switched off"});
+  return layers;
+}
+
 std::vector<Layer> close_sandbox(std::uint64_t memory, const std::string& also_readable) {
-  std::vector<Layer> layers = close_limits(memory);
+  std::vector<Layer> layers = limit_all(memory);
   layers.push_back(close_landlock(also_readable));
   layers.push_back(close_seccomp());
   return layers;

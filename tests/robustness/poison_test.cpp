@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A file that its reader does not survive is tried once for each version of the readers, under whatever name.
 #include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <thread>
 
 #include "indexer/schema/index_folder.h"
 #include "indexer/store/ledger.h"
@@ -84,6 +88,50 @@ TEST_F(Poison, OtherReadersTryItOnce) {
   }
   EXPECT_TRUE(was_read(run({"update"}), "poison.pdf"));
   EXPECT_FALSE(was_read(run({"update"}), "poison.pdf"));
+}
+
+// The file is on the disk as "being read" before it is read, so the run after a kill does not fall over it again.
+TEST_F(Poison, ARunKilledInTheMiddleOfItIsNotKilledAgain) {
+  const std::string digest = record("library/poison.pdf")->ledger.digest;
+  fs::remove_all(index());
+  const pid_t child = tests::start(
+      {tests::program("indexer"), "build", folder_.path() / "library", "--index", index(), "--file-seconds", "3600"},
+      folder_.path() / "out", folder_.path() / "err");
+  while (tests::slurp(index() + "/reading").find(digest) == std::string::npos && waitpid(child, nullptr, WNOHANG) == 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  kill(child, SIGKILL);
+  ASSERT_EQ(tests::wait_for(child), 128 + SIGKILL);
+  EXPECT_FALSE(fs::exists(index() + "/current"));
+
+  for (const char* command : {"build", "update", "build"}) {
+    std::vector<std::string> arguments{command};
+    if (command == std::string("build")) arguments.push_back(folder_.path() / "library");
+    const auto ran = run(arguments);
+    EXPECT_EQ(ran.exit_code, 3) << ran.err;
+    EXPECT_FALSE(was_read(ran, "poison.pdf")) << ran.err;
+    EXPECT_EQ(reason("library/poison.pdf"), schema::Reason::stopped_run);
+    EXPECT_EQ(reason("library/good.txt"), schema::Reason::none);
+  }
+  const auto status = tests::run({"indexer", "status", "--problems", "--index", index()});
+  EXPECT_NE(status.out.find("library/poison.pdf: stopped a run"), std::string::npos) << status.out;
+  EXPECT_NE(status.out.find("--retry"), std::string::npos) << status.out;
+
+  EXPECT_TRUE(was_read(run({"update", "--retry"}), "poison.pdf"));
+  EXPECT_EQ(reason("library/poison.pdf"), schema::Reason::timed_out);
+  EXPECT_FALSE(was_read(run({"update"}), "poison.pdf"));
+}
+
+TEST_F(Poison, ARunThatIsStoppedInOrderAccusesNobody) {
+  fs::remove_all(index());
+  const pid_t child = tests::start(
+      {tests::program("indexer"), "build", folder_.path() / "library", "--index", index(), "--file-seconds", "3600"},
+      folder_.path() / "out", folder_.path() / "err");
+  while (tests::slurp(index() + "/reading").size() < 64 && waitpid(child, nullptr, WNOHANG) == 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  kill(child, SIGTERM);
+  EXPECT_EQ(tests::wait_for(child), 2);
+  EXPECT_FALSE(fs::exists(index() + "/reading"));
+  EXPECT_TRUE(was_read(run({"build", folder_.path() / "library"}), "poison.pdf"));
 }
 
 }  // namespace
