@@ -4,8 +4,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <exception>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "indexer/schema/error.h"
 #include "indexer/store/durable.h"
@@ -23,79 +26,105 @@ std::string content(const fs::path& path) {
   return text.str();
 }
 
-// Lines of "digest version".
 std::string slot(const std::string& line) {
   std::string bytes = line.substr(0, slot_bytes - 1);
   bytes.resize(slot_bytes, '\n');
   return bytes;
 }
 
-int create(const fs::path& path) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (fd < 0) throw schema::IndexError("The file " + path.string() + " cannot be written. The old index stands.");
-  return fd;
+// A file of its own, open for writing.
+class Output {
+ public:
+  explicit Output(const fs::path& path) : fd_(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+    if (fd_ < 0) throw schema::IndexError("The file " + path.string() + " cannot be written. The old index stands.");
+  }
+  ~Output() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+  int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
+
+ private:
+  int fd_;
+};
+
+void replace(const fs::path& path, const std::string& bytes) {
+  const fs::path fresh = path.string() + ".new";
+  {
+    const Output out(fresh);
+    store::write_durably(out.get(), bytes, 0, fresh);
+  }
+  store::rename_durably(fresh, path);
 }
 
 }  // namespace
 
 Attempts::Attempts(const fs::path& index, std::string version, unsigned readers, bool retry)
-    : slots_(index / "reading"), version_(std::move(version)) {
-  const fs::path list = index / "stopped";
-  std::error_code ignored;
+    : slots_(index / "reading"),
+      list_(index / "stopped"),
+      version_(std::move(version)),
+      run_(std::to_string(std::chrono::system_clock::now().time_since_epoch().count())),
+      reading_(readers) {
   if (retry) {
-    fs::remove(list, ignored);
+    std::error_code ignored;
+    fs::remove(list_, ignored);
     fs::remove(slots_, ignored);
   }
-  remember(list, content(slots_));
-  fd_ = create(slots_);
-  try {
-    store::write_durably(fd_, std::string(slot_bytes * readers, '\n'), 0, slots_);
-    store::sync_directory(index);
-  } catch (...) {
-    close(fd_);
-    throw;
-  }
+  remember(content(slots_));
+  Output out(slots_);
+  store::write_durably(out.get(), std::string(slot_bytes * readers, '\n'), 0, slots_);
+  store::sync_directory(index);
+  fd_ = out.release();
 }
 
 Attempts::~Attempts() {
   close(fd_);
   std::error_code ignored;
   fs::remove(slots_, ignored);
+  std::istringstream lines(content(list_));
+  std::string left;
+  bool changed = false;
+  for (std::string line; std::getline(lines, line);) {
+    const bool over = survived_.contains(line.substr(0, line.find(' ')));
+    changed |= over;
+    if (!over) left += line + '\n';
+  }
+  if (!changed) return;
+  try {
+    replace(list_, left);
+  } catch (const std::exception&) {  // then they stay suspected
+  }
 }
 
 // Reads the list, with the slots that are `left` of a run that did not end.
-void Attempts::remember(const fs::path& list, const std::string& left) {
-  std::string all = content(list);
+void Attempts::remember(const std::string& left) {
+  std::string all = content(list_);
   const std::size_t before = all.size();
   std::istringstream slots(left);
   for (std::string line; std::getline(slots, line);)
-    if (!line.empty()) all += line + '\n';
-  if (all.size() > before) {
-    const fs::path fresh = list.string() + ".new";
-    const int fd = create(fresh);
-    try {
-      store::write_durably(fd, all, 0, fresh);
-    } catch (...) {
-      close(fd);
-      throw;
-    }
-    close(fd);
-    store::rename_durably(fresh, list);
-  }
+    if (!line.empty() && all.find(line) == std::string::npos) all += line + '\n';
+  if (all.size() > before) replace(list_, all);
   std::istringstream lines(all);
-  for (std::string digest, version; lines >> digest && std::getline(lines >> std::ws, version);)
-    if (version == version_) stopped_.insert(digest);
+  for (std::string digest, run, version; lines >> digest >> run && std::getline(lines >> std::ws, version);)
+    if (version == version_) ++stops_[digest];
+}
+
+unsigned Attempts::stops(const std::string& digest) const {
+  const auto at = stops_.find(digest);
+  return at == stops_.end() ? 0 : at->second;
 }
 
 void Attempts::begin(unsigned reader, const std::string& digest) {
-  store::write_durably(fd_, slot(digest + ' ' + version_), reader * slot_bytes, slots_);
+  reading_.at(reader) = digest;
+  store::write_durably(fd_, slot(digest + ' ' + run_ + ' ' + version_), reader * slot_bytes, slots_);
 }
 
 // Not flushed: after a power cut a file that was just done with may be held to have been in the middle.
 void Attempts::end(unsigned reader) {
-  const std::string idle = slot("");
-  if (pwrite(fd_, idle.data(), idle.size(), static_cast<off_t>(reader * slot_bytes)) < 0)
-    throw schema::IndexError("Writing to " + slots_.string() + " failed. The old index stands.");
+  if (stops_.contains(reading_.at(reader))) survived_.insert(reading_[reader]);
+  store::write_at(fd_, slot(""), reader * slot_bytes, slots_);
 }
 
 }  // namespace indexer::run

@@ -152,8 +152,10 @@ void Ingest::start(const sources::Task& task) {
 void Ingest::read_next(Pending pending, std::string bytes) {
   auto job = job_of(std::move(pending), std::move(bytes));
   if (!job) return;
-  while (pool_.full(job->bytes.size())) finish(std::move(*pool_.next()));
+  const bool suspected = attempts_.stops(pending_.at(job->id).record.ledger.digest) > 0;
+  while (suspected ? pool_.busy() : pool_.full(job->bytes.size())) finish(std::move(*pool_.next()));
   pool_.submit(std::move(*job));
+  while (suspected && pool_.busy()) finish(std::move(*pool_.next()));
 }
 
 // A file whose times changed but whose bytes did not costs one record.
@@ -200,9 +202,9 @@ std::optional<workers::Job> Ingest::job_of(Pending pending, std::string bytes) {
     refuse(pending, poison->second.reason, poison->second.detail);
     return std::nullopt;
   }
-  if (attempts_.stopped_a_run(entry.digest)) {
+  if (attempts_.stops(entry.digest) > 1) {
     originals_.erase(original);
-    refuse(pending, Reason::stopped_run, "the indexer was stopped or the machine went down while it was read");
+    refuse(pending, Reason::stopped_run, "twice the indexer was stopped or the machine went down while it was read");
     return std::nullopt;
   }
   const std::uint64_t id = next_job_++;

@@ -29,7 +29,7 @@ void sync_directory(const fs::path& directory) {
   if (result != 0) fail("Writing to disk of", directory, error);
 }
 
-void write_durably(int fd, std::string_view bytes, std::size_t at, const fs::path& path) {
+void write_at(int fd, std::string_view bytes, std::size_t at, const fs::path& path) {
   while (!bytes.empty()) {
     const ssize_t written = pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(at));
     if (written < 0 && errno == EINTR) continue;
@@ -37,6 +37,10 @@ void write_durably(int fd, std::string_view bytes, std::size_t at, const fs::pat
     at += static_cast<std::size_t>(written);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+}
+
+void write_durably(int fd, std::string_view bytes, std::size_t at, const fs::path& path) {
+  write_at(fd, bytes, at, path);
   if (fdatasync(fd) != 0) fail("Writing to disk of", path, errno);
 }
 

@@ -15,7 +15,9 @@ namespace indexer::store {
 // may already have dropped the pages.
 void sync_directory(const std::filesystem::path& directory);
 
-// Writes `bytes` at offset `at` of the open file `path`; on the disk when it returns. Throws schema::IndexError.
+// Writes `bytes` at offset `at` of the open file `path`; durably: on the disk when it returns. Throw
+// schema::IndexError.
+void write_at(int fd, std::string_view bytes, std::size_t at, const std::filesystem::path& path);
 void write_durably(int fd, std::string_view bytes, std::size_t at, const std::filesystem::path& path);
 
 // Renames within one directory and syncs it. Throws schema::IndexError.

@@ -99,6 +99,8 @@ class Pool::Impl {
     return flights_.size() >= window || (!flights_.empty() && bytes_in_flight_ + bytes > settings_.window_bytes);
   }
 
+  bool busy() const { return !flights_.empty(); }
+
   void submit(Job job) {
     flights_.push_back(flight_of(std::move(job)));
     start_waiting();
@@ -387,6 +389,7 @@ Pool::Pool(const Settings& settings) : impl_(std::make_unique<Impl>(settings)) {
 Pool::~Pool() = default;
 void Pool::submit(Job job) { impl_->submit(std::move(job)); }
 void Pool::submit_members(std::vector<Job> jobs) { impl_->submit_members(std::move(jobs)); }
+bool Pool::busy() const { return impl_->busy(); }
 bool Pool::full(std::uint64_t bytes) const { return impl_->full(bytes); }
 std::optional<Done> Pool::next() { return impl_->next(); }
 const std::vector<Layer>& Pool::layers() const { return impl_->layers(); }

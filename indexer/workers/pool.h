@@ -76,6 +76,7 @@ class Pool {
   // Takes the members of the container whose result next() gave last: their results come before those of all else, so
   // that what was unpacked does not pile up. They need not fit the window.
   void submit_members(std::vector<Job> jobs);
+  bool busy() const;                     // jobs are in flight
   bool full(std::uint64_t bytes) const;  // a job of so many bytes would be one too many
 
   // The next result in the order of submission; waits for it. Nothing when no job is in flight. A worker that fails

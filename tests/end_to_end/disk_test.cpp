@@ -160,7 +160,7 @@ TEST_F(Disk, AFullDiskLeavesTheStateBefore) {
 
 TEST_F(Disk, AFailedSyncIsNeverAcknowledged) {
   for (const std::string command : {"update", "build"})
-    for (int at = 1;; ++at) {
+    for (int at = 1;; at += at < 12 ? 1 : 9) {
       const auto ran = run(command, {{"FAULT_SYNC", std::to_string(at)}});
       if (ran.exit_code == 0) break;
       EXPECT_EQ(ran.exit_code, 2) << at << ran.err;

@@ -52,7 +52,7 @@ TEST(Kill, AnUpdateIsAllOrNothingAtSixtyInstants) {
     before = now;
   }
   EXPECT_GT(killed, 10);
-  const auto last = tests::run({"indexer", "update", "--index", index});
+  const auto last = tests::run({"indexer", "update", "--retry", "--index", index});
   EXPECT_EQ(last.exit_code, 0) << last.err;
   EXPECT_EQ(documents_with(index, "guidance"), 320U);
 }
