@@ -15,6 +15,7 @@
 #include "searcher/render/text.h"
 #include "searcher/search/citing.h"
 #include "searcher/search/digest.h"
+#include "searcher/search/equivalents_file.h"
 #include "searcher/search/search.h"
 #include "searcher/web/server.h"
 
@@ -42,7 +43,7 @@ int run_search(const Options& options) {
     std::cout << render::json_lines(result);
   else
     render::text(std::cout, result, {options.colour, options.explain, 100});
-  return result.hits.empty() ? nothing : found;
+  return result.hits.empty() && result.other.hits.empty() ? nothing : found;
 }
 
 int run_show(const Options& options) {
@@ -109,6 +110,19 @@ int run_compare(const Options& options) {
   return found;
 }
 
+int run_equivalents(const Options& options) {
+  const auto file = search::equivalents_file(options.index);
+  const search::OfficeList office = search::read_equivalents(file);
+  if (!office.mistake.empty()) {
+    std::cerr << "searcher: " << office.mistake << ".\n";
+    return failed;
+  }
+  std::cout << "# What plain questions find besides the words as typed. The office's own rows stand in\n# "
+            << file.string() << ":\n# rows as below, and off = [\"EAD\"] for rows that are not to be used.\n";
+  search::print_equivalents(std::cout, office);
+  return found;
+}
+
 int run(const Options& options) {
   switch (options.command) {
     case Command::search:
@@ -121,6 +135,8 @@ int run(const Options& options) {
       return run_digest(options);
     case Command::compare:
       return run_compare(options);
+    case Command::equivalents:
+      return run_equivalents(options);
     case Command::serve:
       search::library_state(options.index);  // a missing index is told before the page is up
       return web::serve({options.host, options.port, 64, options.names, options.allowed, options.guard},

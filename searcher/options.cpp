@@ -18,9 +18,9 @@ namespace searcher {
 namespace po = boost::program_options;
 namespace {
 
-constexpr std::array command_names{"show", "cites", "digest", "compare", "serve", "password", "eval"};
-constexpr std::array command_values{Command::show,  Command::cites,    Command::digest, Command::compare,
-                                    Command::serve, Command::password, Command::eval};
+constexpr std::array command_names{"show", "cites", "digest", "compare", "equivalents", "serve", "password", "eval"};
+constexpr std::array command_values{Command::show,        Command::cites, Command::digest,   Command::compare,
+                                    Command::equivalents, Command::serve, Command::password, Command::eval};
 constexpr std::array<std::string_view, 7> paths{"index",           "searches", "run",          "against",
                                                 "tls-certificate", "tls-key",  "password-file"};
 constexpr std::string_view version = "0.1.0";
@@ -32,6 +32,7 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
   searcher cites CITATION           who cites a section, a decision, a memo or a form
   searcher digest                   what the last update changed
   searcher compare DOCUMENT         a document against its text before
+  searcher equivalents              the list of equivalents in force, as equivalents.toml is written
   searcher serve                    a page for the browser, on this machine alone
   searcher password FILE            a password for the page, as a file of its hash
   searcher eval TOPICS QRELS        how well the index answers judged topics (TREC formats)
@@ -39,6 +40,7 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
 A plain question is ranked by relevance. Connectors, quotes, truncation or FIELD(...) make it exact:
   AND OR NOT   /n +n /s +s /p +p   "a phrase"   root!  wom*n  #word   TI() HE() AU() CI() DA() ATLEASTn()
 Filters narrow either: agency: type: lang: after: before: date: number: cites: in:
+A plain question finds its equivalents too; no-expand:WORD takes a word as it is.
 
 )";
 
@@ -278,8 +280,9 @@ Options read(const std::vector<std::string>& arguments) {
     if (words.size() != 1) throw Mistake{"password wants the file to make: searcher password FILE"};
     options.password_file = words[0];
   }
-  if ((options.command == Command::serve || options.command == Command::digest) && !words.empty())
-    throw Mistake{"unexpected argument " + words[0] + "."};
+  const bool alone = options.command == Command::serve || options.command == Command::digest ||
+                     options.command == Command::equivalents;
+  if (alone && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
   if (options.command == Command::search) {
     for (const std::string& word : words) options.request.query += (options.request.query.empty() ? "" : " ") + word;
     if (words.empty()) throw Mistake{"what is it to search for?"};

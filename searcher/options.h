@@ -16,7 +16,7 @@
 
 namespace searcher {
 
-enum class Command { search, show, cites, digest, compare, serve, password, eval };
+enum class Command { search, show, cites, digest, compare, equivalents, serve, password, eval };
 enum class Output { text, json, json_lines };
 
 struct Options {

@@ -31,11 +31,13 @@ bool ties(Kind kind) {
 
 Mistake tied_filter(std::string_view query, const FilterText& filter) {
   const std::string typed(query.substr(filter.place.begin, filter.place.end - filter.place.begin));
+  std::vector<std::string> rewrites{removed(query, filter.place) + " " + typed};
+  if (const std::string field = as_field(filter); !field.empty())
+    rewrites.insert(rewrites.begin(), replaced(query, filter.place, field));
   return {
       "filter-in-expression",
       typed + " narrows the whole query, so it cannot stand in parentheses or beside OR, NOT or a proximity connector",
-      filter.place,
-      {replaced(query, filter.place, as_field(filter)), removed(query, filter.place) + " " + typed}};
+      filter.place, std::move(rewrites)};
 }
 
 std::size_t letters_before_wildcard(std::string_view word) {

@@ -30,6 +30,7 @@ constexpr Row rows[] = {
     {"cites", "CI", {"cite", "ci", "citing", "citation"}},
     {"number", "NO", {"no", "num", "numero"}},
     {"in", "PATH", {"path", "folder", "dir"}},
+    {"no-expand", "", {"noexpand"}},
 };
 
 std::string_view field_of(std::string_view filter) {
@@ -193,6 +194,13 @@ std::vector<Filter> read_number(const FilterText& filter) {
   return {{"number", filter.value, {}}};
 }
 
+// Folded, as the list of equivalents is searched.
+std::vector<Filter> read_no_expand(const FilterText& filter) {
+  std::string words;
+  for (const auto& token : language::tokens(filter.value)) words += (words.empty() ? "" : " ") + token.folded;
+  return {{"no-expand", words, {}}};
+}
+
 // Folded, since the index holds folders folded.
 std::vector<Filter> read_folder(const FilterText& filter) {
   std::string folder = language::fold(filter.value);
@@ -231,10 +239,13 @@ std::optional<std::string_view> filter_named(std::string_view name) {
 std::variant<std::monostate, FilterText, Mistake> filter_at(const Text& text, std::uint32_t at) {
   const std::string_view bytes = text.bytes;
   std::uint32_t colon = at;
-  while (colon < bytes.size() && is_letter(bytes[colon])) ++colon;
+  bool hyphen = false;
+  for (; colon < bytes.size() && (is_letter(bytes[colon]) || bytes[colon] == '-'); ++colon)
+    hyphen = hyphen || bytes[colon] == '-';
   if (colon == at || colon >= bytes.size() || bytes[colon] != ':') return {};
   const Place name{at, colon};
   const auto known = filter_named(bytes.substr(at, colon - at));
+  if (hyphen && !known) return {};  // "non-citizens:" ends a phrase of people more often than it names a filter
   const std::uint32_t begin = colon + 1;
   if (begin == bytes.size() || is_space(bytes[begin])) {
     if (!known) return {};
@@ -260,6 +271,7 @@ Filters read_filter(std::string_view query, const FilterText& filter) {
   if (filter.name == "cites") return read_citation(query, filter);
   if (filter.name == "number") return read_number(filter);
   if (filter.name == "in") return read_folder(filter);
+  if (filter.name == "no-expand") return read_no_expand(filter);
   return read_date(query, filter);
 }
 
@@ -277,6 +289,7 @@ std::string as_field(const FilterText& filter) {
   if (filter.name == "after") value = "aft " + value;
   if (filter.name == "before") value = "bef " + value;
   const std::string_view field = field_of(filter.name);
+  if (field.empty()) return {};
   const bool quote = field != "DA" && value.find(' ') != std::string::npos;
   return std::string(field) + (quote ? "(\"" + value + "\")" : "(" + value + ")");
 }

@@ -17,7 +17,7 @@ namespace searcher::query {
 
 // A filter as it stands in the text.
 struct FilterText {
-  std::string_view name;  // canonical: agency type status lang after before date cites number in
+  std::string_view name;  // canonical: agency type status lang after before date cites number in no-expand
   std::string value;      // without its quotes
   Place place;            // name and value
   Place value_place;      // with its quotes

@@ -77,6 +77,7 @@ struct Node {
 //   type    key of schema::document_types           number  as its series writes it, "PM-602-0050"
 //   status  "current", "rescinded", ...             in      folder, folded, without "/" at its ends: "memos/2021"
 //   lang    "en" or "es"                            date    value empty, see `dates` (after: and before: are dates too)
+//   no-expand  words, folded, which a plain query is to take as they are; "all" = every word
 struct Filter {
   std::string name;
   std::string value;

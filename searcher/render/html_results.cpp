@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "searcher/render/html.h"
+#include "searcher/render/html_expansions.h"
 #include "searcher/render/html_parts.h"
 #include "searcher/render/words.h"
 
@@ -68,6 +69,10 @@ std::string why_line(const Frame& frame, const search::PassageHit& passage) {
     words += (words.empty() ? "" : ", ") + ("<s>" + escaped(word) + "</s>");
   std::string html = passage.why.empty() ? std::string() : told(frame, passage.why);
   if (!words.empty()) html += (html.empty() ? "" : "; ") + render::say(frame.tongue, "lacks {}", {words});
+  std::string instead;
+  for (const std::string& each : passage.instead)
+    instead += (instead.empty() ? "" : ", ") + ("<span>" + escaped(each) + "</span>");
+  if (!instead.empty()) html += (html.empty() ? "" : "; ") + render::say(frame.tongue, "has {} instead", {instead});
   return html.empty() ? html : "<p class=\"why\">" + html + "</p>\n";
 }
 
@@ -194,7 +199,7 @@ std::string words_list(const Frame& frame, const search::Result& result) {
 
 std::string help(const Frame& frame, const search::Result& result) {
   std::string html;
-  if (result.documents == 0) {
+  if (result.documents == 0 && result.other.hits.empty()) {
     html += "<section class=\"nothing\">\n<h2>" + escaped(frame.say("Nothing in the library matches")) + "</h2>\n";
     if (!result.words.empty())
       html += "<p>" + escaped(frame.say("How often each part of the query occurs by itself:")) + "</p>\n" +
@@ -227,6 +232,21 @@ std::string filter_chips(const Frame& frame, const search::Result& result, const
             "</code> <span aria-hidden=\"true\">×</span>" + unseen(frame.say("remove")) + "</a></li>\n";
   }
   return html + "</ul>\n";
+}
+
+// What the question finds in the other language, under its own heading.
+std::string other_section(const Frame& frame, const search::OtherLanguage& other) {
+  if (other.hits.empty()) return {};
+  std::string html = "<section class=\"other-language\"><h2>" +
+                     escaped(other.language == "es" ? frame.say("In Spanish") : frame.say("In English")) + "</h2>\n" +
+                     expansion_chips(frame, other.expansions) + "<ol class=\"hits\">\n";
+  for (const search::DocumentHit& hit : other.hits) html += document_item(frame, hit, other.query);
+  html += "</ol>\n";
+  if (other.documents > other.hits.size())
+    html += "<p class=\"more\">" +
+            query_link(frame, other.query, count_words(other.documents, other.documents_exact, frame.tongue)) +
+            "</p>\n";
+  return html + "</section>\n";
 }
 
 std::string sort_line(const Frame& frame, const search::Result& result, const Listing& listing) {
@@ -275,7 +295,8 @@ std::string summary(const Frame& frame, const search::Result& result, const List
                        : frame.say("Passages by relevance; each says which words it lacks.")) +
          "\">" + escaped(exact ? frame.say("exact") : frame.say("ranked")) + "</span> " +
          render::say(frame.tongue, "understood as {}", {"<code>" + escaped(result.echo) + "</code>"}) + "</p>\n" +
-         filter_chips(frame, result, listing) + library_line(frame, result.library) + "</div>\n";
+         filter_chips(frame, result, listing) + expansion_chips(frame, result.expansions) +
+         library_line(frame, result.library) + "</div>\n";
 }
 
 }  // namespace
@@ -293,7 +314,8 @@ std::string html(const Frame& frame, const search::Result& result, const Listing
     for (const search::DocumentHit& hit : result.hits) body += document_item(frame, hit, result.query);
     body += "</ol>\n";
   }
-  body += paging(frame, result, listing) + "</div>\n" + sidebar(frame, result) + "</div>";
+  body += paging(frame, result, listing) + other_section(frame, result.other) + "</div>\n" + sidebar(frame, result) +
+          "</div>";
   return page(frame, result.query, body);
 }
 

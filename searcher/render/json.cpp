@@ -50,7 +50,7 @@ Json of(const search::PassageHit& hit) {
           {"cut_before", hit.cut_before}, {"cut_after", hit.cut_after}, {"headings", hit.headings},
           {"lead_ins", hit.lead_ins},     {"pin", of(hit.pin)},         {"language", hit.language},
           {"score", hit.score},           {"missing", hit.missing},     {"why", hit.why},
-          {"warnings", hit.warnings}};
+          {"instead", hit.instead},       {"warnings", hit.warnings}};
 }
 
 Json head_of(const search::DocumentHit& hit) {
@@ -152,6 +152,30 @@ std::string_view kind_name(search::Completion::Kind kind) {
   return "word";
 }
 
+Json of(const std::vector<search::WordExpansion>& expansions) {
+  Json json = Json::array();
+  for (const search::WordExpansion& expansion : expansions)
+    json.push_back({{"typed", expansion.typed},
+                    {"means", expansion.means},
+                    {"kind", expansion.kind},
+                    {"language", expansion.language.empty() ? Json(nullptr) : Json(expansion.language)},
+                    {"office", expansion.office},
+                    {"without", expansion.without}});
+  return json;
+}
+
+Json of(const search::OtherLanguage& other) {
+  if (other.language.empty()) return nullptr;
+  Json json{{"language", other.language},
+            {"query", other.query},
+            {"documents", other.documents},
+            {"documents_exact", other.documents_exact},
+            {"expansions", of(other.expansions)}};
+  json["hits"] = Json::array();
+  for (const search::DocumentHit& hit : other.hits) json["hits"].push_back(of(hit));
+  return json;
+}
+
 }  // namespace
 
 std::string next_cursor(const search::Result& result) {
@@ -174,6 +198,8 @@ std::string json(const search::Result& result, int indent) {
             {"milliseconds", result.milliseconds}};
   json["hits"] = Json::array();
   for (const search::DocumentHit& hit : result.hits) json["hits"].push_back(of(hit));
+  json["other_language"] = of(result.other);
+  json["expansions"] = of(result.expansions);
   json["words"] = of(result.words);
   json["suggestions"] = of(result.suggestions);
   json["readings"] = of(result.readings);

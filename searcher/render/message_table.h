@@ -84,6 +84,11 @@ inline constexpr MessageRow message_table[] = {
     {"Question: {}", "Pregunta: {}"},
     // Results
     {"Results", "Resultados"},
+    {"Also searched for", "También se buscó"},
+    {"the office's list", "la lista de la oficina"},
+    {"has {} instead", "tiene {} en su lugar"},
+    {"In Spanish", "En español"},
+    {"In English", "En inglés"},
     {"1 document", "1 documento"},
     {"{} documents", "{} documentos"},
     {"at least {}", "al menos {}"},

@@ -40,6 +40,7 @@ void passage(std::ostream& out, const search::DocumentHit& document, const searc
   if (hit.cut_after) snippet += " …";
   out << wrapped(snippet, highlights, style, "     ") << "\n";
   if (!hit.missing.empty()) out << "     " << styled("lacks: " + joined(hit.missing), faint, style) << "\n";
+  if (!hit.instead.empty()) out << "     " << styled("has instead: " + joined(hit.instead), faint, style) << "\n";
   for (const std::string& warning : hit.warnings) out << "     ! " << printable(warning) << "\n";
   out << "     " << styled(document.id + "#" + std::to_string(hit.ordinal + 1), faint, style) << "\n";
 }
@@ -58,6 +59,25 @@ void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& 
   for (const search::PassageHit& each : hit.passages) passage(out, hit, each, style);
   if (hit.more > 0) out << "   " << hit.more << " more here: searcher show " << hit.id << "\n";
   out << "\n";
+}
+
+void expansions(std::ostream& out, const std::vector<search::WordExpansion>& list) {
+  for (const search::WordExpansion& each : list) {
+    std::string means;
+    for (const std::string& one : each.means) means += (means.empty() ? "" : "; ") + printable(one);
+    out << "also: " << printable(each.typed) << " = " << means << (each.office ? " (the office's list)" : "")
+        << "   without it: " << printable(each.without) << "\n";
+  }
+}
+
+void other_language(std::ostream& out, const search::OtherLanguage& other, const TextStyle& style) {
+  if (other.hits.empty()) return;
+  out << styled(other.language == "es" ? "In Spanish" : "In English", bold, style) << "   "
+      << count_words(other.documents, other.documents_exact) << ": " << printable(other.query) << "\n";
+  expansions(out, other.expansions);
+  out << "\n";
+  std::uint64_t rank = 0;
+  for (const search::DocumentHit& hit : other.hits) document(out, ++rank, hit, style);
 }
 
 void explain(std::ostream& out, const search::Result& result) {
@@ -81,9 +101,11 @@ void text(std::ostream& out, const search::Result& result, const TextStyle& styl
   out << printable(result.echo) << "   [" << result.mode << "]  "
       << count_words(result.documents, result.documents_exact) << "\n";
   for (const std::string& note : result.notes) out << printable(note) << "\n";
+  expansions(out, result.expansions);
   out << "\n";
   std::uint64_t rank = result.offset;
   for (const search::DocumentHit& hit : result.hits) document(out, ++rank, hit, style);
+  other_language(out, result.other, style);
   if (result.hits.empty())
     for (const search::WordCount& word : result.words)
       out << "   " << printable(word.word) << ": in " << count_words(word.documents) << "\n";

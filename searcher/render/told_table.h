@@ -116,6 +116,7 @@ inline constexpr MessageRow told_table[] = {
     {"in one paragraph", "en un párrafo"},
     {"anywhere in the document", "en cualquier lugar del documento"},
     {"«{}» at least once", "«{}» al menos una vez"},
+    {"«{}» read as «{}»", "«{}» leído como «{}»"},
     {"the spaces read as OR", "los espacios leídos como OR"},
     {"the spaces read as a phrase", "los espacios leídos como frase"},
     {"without {}", "sin {}"},

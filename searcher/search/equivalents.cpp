@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 
 #include "indexer/language/tokens.h"
 #include "searcher/search/equivalents_acronyms.h"
@@ -71,81 +72,178 @@ void each_part(std::string_view list, Use use) {
   }
 }
 
+// Acronyms that are also words, in English or Spanish.
+constexpr std::string_view also_words[] = {"add",     "bop", "cam",   "cat",  "claims", "clinic", "cos",  "dale",
+                                           "doe",     "fam", "fin",   "ice",  "iso",    "oil",    "perm", "pep",
+                                           "enforce", "sac", "save",  "saw",  "snap",   "sol",    "stem", "ins",
+                                           "eos",     "cis", "ident", "trac", "ilrc",   "nbc",    "dos",  "sin"};
+
+bool in_capitals(std::string_view typed) {
+  return std::count_if(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+}
+
+// Whether a word can be an acronym: two letters, and what is also a word, only in capitals.
+bool may_be_acronym(std::string_view folded, std::string_view typed) {
+  const bool is_word = std::find(std::begin(also_words), std::end(also_words), folded) != std::end(also_words);
+  return in_capitals(typed) || (folded.size() > 2 && !is_word);
+}
+
 bool both_ways(Means kind) {
   return kind == Means::acronym || kind == Means::ambiguous || kind == Means::form || kind == Means::translation;
 }
 
 class Search {
  public:
-  Search(const std::vector<std::string>& words, const std::vector<std::string>& without)
-      : words_(words), singular_(singular(words)), without_(without) {}
+  explicit Search(const Wording& question) : question_(question), singular_(singular(question.folded)) {}
 
-  void in(std::span<const Equivalent> table) {
+  void in(std::span<const Equivalent> table, const std::vector<std::string>& off, bool office) {
     for (const Equivalent& row : table) {
-      match(row.written, row.means, row);
-      if (both_ways(row.kind)) each_part(row.means, [&](std::string_view part) { match(part, row.written, row); });
+      match(row.written, row.means, row, off, office);
+      if (both_ways(row.kind))
+        each_part(row.means, [&](std::string_view part) { match(part, row.written, row, off, office); });
     }
   }
 
-  std::vector<Equivalence> found() {
-    std::vector<Equivalence> kept;
-    for (const Equivalence& each : found_) {
-      const bool within = std::any_of(found_.begin(), found_.end(), [&](const Equivalence& other) {
-        return other.first <= each.first && other.last >= each.last &&
-               other.last - other.first > each.last - each.first;
-      });
-      if (!within && std::find(kept.begin(), kept.end(), each) == kept.end()) kept.push_back(each);
+  Equivalences found() {
+    Equivalences result;
+    std::size_t translations = 0;
+    for (const Equivalence& each : longest(std::move(found_))) {
+      const bool translation = each.kind == Means::translation;
+      std::size_t& count = translation ? translations : others_;
+      if (count++ < most_equivalences) result.taken.push_back(each);
     }
-    if (kept.size() > most_equivalences) kept.resize(most_equivalences);
-    return kept;
+    decide(result);
+    return result;
   }
 
  private:
-  void match(std::string_view phrase, std::string_view means, const Equivalent& row) {
-    for (std::size_t first = 0; first < words_.size(); ++first) {
-      std::size_t count = words_matched(phrase, words_, first);
+  void match(std::string_view phrase, std::string_view means, const Equivalent& row,
+             const std::vector<std::string>& off, bool office) {
+    const bool acronym = (row.kind == Means::acronym || row.kind == Means::ambiguous) && phrase == row.written;
+    for (std::size_t first = 0; first < question_.folded.size(); ++first) {
+      std::size_t count = words_matched(phrase, question_.folded, first);
       if (count == 0) count = words_matched(phrase, singular_, first);
-      if (count == 0 || is_left_out(phrase)) continue;
-      if (row.kind == Means::ambiguous && phrase == row.written && !belongs(means, first, first + count)) continue;
+      if (count == 0) continue;
+      const std::string folded = folded_words(phrase);
+      if (acronym && count == 1 && !may_be_acronym(folded, question_.typed[first])) continue;
+      if (has(question_.without, folded) || has(off, folded)) continue;
+      const std::string_view to = row.kind != Means::translation ? "" : phrase == row.written ? "es" : "en";
+      auto& list = acronym && row.kind == Means::ambiguous ? ambiguous_ : found_;
       each_part(means, [&](std::string_view part) {
-        found_.push_back({first, first + count, std::string(phrase), std::string(part), row.kind});
+        list.push_back({first, first + count, std::string(phrase), std::string(part), row.kind, to, office});
       });
     }
   }
 
-  bool is_left_out(std::string_view phrase) const {
-    const std::string folded = language::fold(phrase);
-    return std::find(without_.begin(), without_.end(), folded) != without_.end();
+  static bool has(const std::vector<std::string>& list, const std::string& folded) {
+    return std::find(list.begin(), list.end(), folded) != list.end();
   }
 
-  // Whether the question has another word of this reading: "PD" is a priority date where "date" or "visa" is asked of.
-  bool belongs(std::string_view means, std::size_t first, std::size_t last) const {
-    const auto parts = language::tokens(means);
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (i >= first && i < last) continue;
+  static std::vector<Equivalence> longest(std::vector<Equivalence> all) {
+    std::vector<Equivalence> kept;
+    for (const Equivalence& each : all) {
+      const bool translation = each.kind == Means::translation;
+      const bool within = std::any_of(all.begin(), all.end(), [&](const Equivalence& other) {
+        return (other.kind == Means::translation) == translation && other.first <= each.first &&
+               other.last >= each.last && other.last - other.first > each.last - each.first;
+      });
+      if (!within && std::find(kept.begin(), kept.end(), each) == kept.end()) kept.push_back(each);
+    }
+    return kept;
+  }
+
+  // The only reading of a word is taken, else the only one that the rest of the question speaks for; else it is asked.
+  void decide(Equivalences& result) {
+    std::stable_sort(ambiguous_.begin(), ambiguous_.end(),
+                     [](const Equivalence& a, const Equivalence& b) { return a.first < b.first; });
+    for (std::size_t begin = 0; begin < ambiguous_.size();) {
+      std::size_t end = begin;
+      while (end < ambiguous_.size() && ambiguous_[end].first == ambiguous_[begin].first) ++end;
+      const std::span<Equivalence> readings(ambiguous_.data() + begin, end - begin);
+      begin = end;
+      const bool told = std::any_of(result.taken.begin(), result.taken.end(), [&](const Equivalence& each) {
+        return each.office && each.first == readings.front().first;
+      });
+      if (told) continue;
+      std::vector<const Equivalence*> fitting;
+      for (const Equivalence& reading : readings)
+        if (readings.size() == 1 || belongs(reading)) fitting.push_back(&reading);
+      if (fitting.size() == 1)
+        result.taken.push_back(*fitting.front());
+      else
+        result.doubts.insert(result.doubts.end(), readings.begin(), readings.end());
+    }
+  }
+
+  // Whether the question has another word of this reading: "PD" is a priority date where a date is asked for.
+  bool belongs(const Equivalence& reading) const {
+    const auto parts = language::tokens(reading.means);
+    for (std::size_t i = 0; i < question_.folded.size(); ++i) {
+      if (i >= reading.first && i < reading.last) continue;
       for (const language::Token& part : parts)
-        if (part.folded.size() > 3 && (part.folded == words_[i] || part.folded == singular_[i])) return true;
+        if (part.folded.size() > 3 && (part.folded == question_.folded[i] || part.folded == singular_[i])) return true;
     }
     return false;
   }
 
-  const std::vector<std::string>& words_;
+  const Wording& question_;
   std::vector<std::string> singular_;
-  const std::vector<std::string>& without_;
   std::vector<Equivalence> found_;
+  std::vector<Equivalence> ambiguous_;
+  std::size_t others_ = 0;
 };
+
+std::vector<Equivalent> rows_of(const OfficeList& office) {
+  std::vector<Equivalent> rows;
+  for (const OfficeList::Row& row : office.rows) rows.push_back({row.written, row.means, row.kind});
+  return rows;
+}
+
+constexpr std::span<const Equivalent> tables[] = {spoken, acronyms, forms, spanish_terms};
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) out += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
+  return out + "\"";
+}
+
+void print_row(std::ostream& out, const Equivalent& row) {
+  out << "\n[[equivalent]]\nwritten = " << quoted(row.written) << "\nmeans = [";
+  bool first = true;
+  each_part(row.means, [&](std::string_view part) {
+    out << (first ? "" : ", ") << quoted(part);
+    first = false;
+  });
+  out << "]\nkind = " << quoted(name(row.kind)) << "\n";
+}
 
 }  // namespace
 
-std::vector<Equivalence> equivalences(const std::vector<std::string>& words, const std::vector<std::string>& without,
-                                      const std::vector<Equivalent>& office) {
-  Search search(words, without);
-  search.in(office);
-  search.in(spoken);
-  search.in(acronyms);
-  search.in(forms);
-  search.in(spanish_terms);
+std::string_view name(Means kind) {
+  constexpr std::string_view names[] = {"acronym", "ambiguous", "lay", "provision", "form", "translation"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string folded_words(std::string_view text) {
+  std::string words;
+  for (const auto& token : language::tokens(text)) words += (words.empty() ? "" : " ") + token.folded;
+  return words;
+}
+
+Equivalences equivalences(const Wording& question, const OfficeList& office) {
+  if (std::find(question.without.begin(), question.without.end(), "all") != question.without.end()) return {};
+  Search search(question);
+  search.in(rows_of(office), {}, true);
+  for (const std::span<const Equivalent> table : tables) search.in(table, office.off, false);
   return search.found();
+}
+
+void print_equivalents(std::ostream& out, const OfficeList& office) {
+  for (const Equivalent& row : rows_of(office)) print_row(out, row);
+  for (const std::span<const Equivalent> table : tables)
+    for (const Equivalent& row : table)
+      if (std::find(office.off.begin(), office.off.end(), folded_words(row.written)) == office.off.end())
+        print_row(out, row);
 }
 
 }  // namespace searcher::search

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,14 +13,17 @@ namespace searcher::search {
 
 enum class Means {
   acronym,      // both ways: "EAD", "Employment Authorization Document"
-  ambiguous,    // an acronym of several readings: only when other words of the question belong to this one
+  ambiguous,    // an acronym of several readings: one is taken when other words of the question belong to it
   lay,          // from what clients say to what the law says
   provision,    // from a name to a citation or a form
   form,         // both ways: number and title
-  translation,  // both ways: English and Spanish
+  translation,  // both ways: English in `written`, Spanish in `means`
 };
 
-// One row of a table. `means` holds several readings separated by "; ".
+// "acronym", "ambiguous", "lay", "provision", "form", "translation".
+std::string_view name(Means kind);
+
+// One row of a table. `means` holds several readings separated by "; ", the usual one first.
 struct Equivalent {
   std::string_view written;
   std::string_view means;
@@ -33,13 +37,42 @@ struct Equivalence {
   std::string typed;  // the words as the table writes them
   std::string means;
   Means kind = Means::lay;
+  std::string_view language;  // of `means` when it is a translation: "en", "es"
+  bool office = false;        // from the office's own list
   bool operator==(const Equivalence&) const = default;
 };
 
-// The readings of a question whose words are given folded (as language::tokens folds them), best known tables first:
-// the office's own rows, then the program's. Of overlapping matches of one table the longest counts. A row whose
-// `written` is in `without` (folded) is left out. At most 12.
-std::vector<Equivalence> equivalences(const std::vector<std::string>& words, const std::vector<std::string>& without,
-                                      const std::vector<Equivalent>& office = {});
+struct Equivalences {
+  std::vector<Equivalence> taken;   // in the order of the tables; at most 12 translations and 12 others
+  std::vector<Equivalence> doubts;  // readings of acronyms that nothing in the question decides between
+};
+
+// What to look up.
+struct Wording {
+  std::vector<std::string> folded;   // the words as language::tokens folds them
+  std::vector<std::string> typed;    // as they stand in the question: an acronym that is also a word needs capitals
+  std::vector<std::string> without;  // folded_words() of what rows left out are written as; "all" leaves out every row
+};
+
+// The office's own list: its rows come first, and rows of the program can be switched off.
+struct OfficeList {
+  struct Row {
+    std::string written;
+    std::string means;
+    Means kind = Means::lay;
+  };
+  std::vector<Row> rows;
+  std::vector<std::string> off;  // folded_words() of what they are written as
+  std::string mistake;           // why the file cannot be used, with its place; empty = it can
+};
+
+// The folded words of a text with a blank between: how rows are named in Wording::without and OfficeList::off.
+std::string folded_words(std::string_view text);
+
+// Of overlapping readings the longer ones are kept, translations and others apart.
+Equivalences equivalences(const Wording& question, const OfficeList& office = {});
+
+// All rows in force, in the form of the office's file.
+void print_equivalents(std::ostream& out, const OfficeList& office);
 
 }  // namespace searcher::search

@@ -7,12 +7,13 @@
 #include "searcher/query/parse.h"
 #include "searcher/search/citing.h"
 #include "searcher/search/digest.h"
+#include "searcher/search/equivalents_file.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/marks.h"
 #include "searcher/search/open.h"
+#include "searcher/search/question.h"
 #include "searcher/search/search.h"
-#include "searcher/search/words.h"
 
 namespace searcher::search {
 namespace {
@@ -22,13 +23,13 @@ using schema::FieldId;
 // Marks of the query's words in one passage, as ranges; none when the query cannot be parsed.
 class Marker {
  public:
-  Marker(const Xapian::Database& database, Xapian::docid document, std::string_view text) {
+  Marker(const Xapian::Database& database, Xapian::docid document, std::string_view text, const OfficeList& office) {
     if (text.empty()) return;
     const auto parsed = query::parse(text);
     const auto* query = std::get_if<query::Query>(&parsed);
     if (query == nullptr || query->root.empty()) return;
     if (query->mode == query::QueryMode::plain) {
-      words_ = ranking_words(query->root);
+      question_ = question_of(*query, office);
       return;
     }
     const auto resolved = resolve(query->root.front(), database);
@@ -46,13 +47,13 @@ class Marker {
 
   std::vector<Range> ranges(const schema::PassageRecord& passage) const {
     std::vector<Range> ranges;
-    for (const Mark& mark : words_.empty() ? marks_in(passage, leaves_) : marks_of(words_, passage))
+    for (const Mark& mark : question_.words.empty() ? marks_in(passage, leaves_) : marks_of(question_, passage))
       ranges.push_back(mark.range);
     return ranges;
   }
 
  private:
-  std::vector<RankingWord> words_;
+  Question question_;
   std::vector<LeafSpan> leaves_;
 };
 
@@ -66,7 +67,8 @@ std::string citation_of(const Xapian::Database& database, Xapian::docid docid) {
   return law::display((*at).substr(prefix.size()));
 }
 
-std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view id, std::string_view query) {
+std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view id, std::string_view query,
+                                 const OfficeList& office) {
   const Xapian::Database& database = open.database;
   const std::string term = schema::term(FieldId::id, id);
   const auto first = database.postlist_begin(term);
@@ -76,7 +78,7 @@ std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view
   document.id = id;
   document.record = document_record(database, docid);
   document.citation = citation_of(database, docid);
-  const Marker marker(database, docid, query);
+  const Marker marker(database, docid, query, office);
   for (std::uint32_t i = 1; i <= document.record.passages; ++i) {
     document.passages.push_back(passage_record(database, docid + i));
     document.highlights.push_back(marker.ranges(document.passages.back()));
@@ -125,7 +127,8 @@ LibraryState state_of(const schema::OpenIndex& open) {
 }
 
 std::optional<DocumentView> document(const std::filesystem::path& index, std::string_view id, std::string_view query) {
-  return with_current(index, [&](const schema::OpenIndex& open) { return view(open, id, query); });
+  const OfficeList office = query.empty() ? OfficeList() : read_equivalents(equivalents_file(index));
+  return with_current(index, [&](const schema::OpenIndex& open) { return view(open, id, query, office); });
 }
 
 LibraryState library_state(const std::filesystem::path& index) {

@@ -8,10 +8,12 @@
 #include "indexer/language/tokens.h"
 #include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
+#include "searcher/query/parse.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
 #include "searcher/search/hits.h"
+#include "searcher/search/question.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/resolve.h"
 #include "searcher/search/words.h"
@@ -40,8 +42,23 @@ double substance(const schema::PassageRecord& passage) {
   return bare ? ranking::of_bare : 1;
 }
 
-void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const std::vector<RankingWord>& words,
+// What the passage has for words of the question.
+std::vector<std::string> instead_of(const Question& question, const std::vector<Mark>& marks) {
+  std::vector<std::string> instead;
+  for (const Mark& mark : marks) {
+    if (mark.word < question.words.size()) continue;
+    const std::size_t number = mark.word - question.words.size();
+    const bool own = number < question.readings.size();
+    const Reading& reading = own ? question.readings[number] : question.translations[number - question.readings.size()];
+    if (std::find(instead.begin(), instead.end(), reading.source.means) == instead.end())
+      instead.push_back(reading.source.means);
+  }
+  return instead;
+}
+
+void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const Question& question,
                    const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
+  const std::vector<RankingWord>& words = question.words;
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
@@ -64,8 +81,11 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   std::stable_sort(passages.begin(), passages.end(),
                    [](const MarkedPassage& a, const MarkedPassage& b) { return a.score > b.score; });
   if (passages.size() > request.passages_each) passages.resize(request.passages_each);
-  for (const MarkedPassage& passage : passages)
+  for (MarkedPassage& passage : passages) {
+    passage.marks = marks_of(question, passage.record);
     hit.passages.push_back(passage_hit(passage, texts, weightless, document));
+    hit.passages.back().instead = instead_of(question, passage.marks);
+  }
   hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
@@ -161,15 +181,93 @@ std::vector<WordCount> counts_of(const Xapian::Database& database, const std::ve
   return counts;
 }
 
+// The queries of a question: passages in its own language or in none, and those in the other.
+struct Lists {
+  Question question;
+  Xapian::Query own;
+  Xapian::Query other;  // matches nothing when there is no other list
+};
+
+// A language filter takes the place of the two lists: translations then count among the hits.
+Lists lists_of(const Xapian::Database& database, const query::Query& query, const OfficeList& office) {
+  Lists lists{question_of(query, office), {}, {}};
+  const Xapian::Query filters = compile(query.filters);
+  const std::string_view other = other_language(lists.question.language);
+  const bool filtered = std::any_of(query.filters.begin(), query.filters.end(),
+                                    [](const query::Filter& filter) { return filter.name == "lang"; });
+  if (filtered) {
+    const bool to_other = std::any_of(query.filters.begin(), query.filters.end(), [&](const query::Filter& filter) {
+      return filter.name == "lang" && filter.value == other;
+    });
+    if (!to_other) lists.question.translations.clear();
+    lists.own = only_passages(to_other ? translated_query(lists.question) : ranking_query(lists.question), filters);
+    return lists;
+  }
+  lists.own = only_passages(ranking_query(lists.question), filters);
+  const std::string term = other.empty() ? std::string() : schema::term(FieldId::language, other);
+  if (term.empty() || !database.term_exists(term)) return lists;
+  const Xapian::Query in_other(term);
+  lists.other =
+      only_passages(translated_query(lists.question), Xapian::Query(Xapian::Query::OP_AND, filters, in_other));
+  lists.own = {Xapian::Query::OP_AND_NOT, lists.own, in_other};
+  return lists;
+}
+
+void fill_hits(const Xapian::Database& database, const Xapian::Query& ranked, const Question& question,
+               const std::vector<std::pair<double, Xapian::docid>>& page, const Request& request,
+               std::vector<DocumentHit>& hits) {
+  for (const auto& [score, docid] : page) {
+    const schema::DocumentRecord record = document_record(database, document_of(database, docid));
+    hits.push_back(document_hit(record));
+    hits.back().also = also_as(database, record);
+    fill_passages(database, ranked, question, record, request, hits.back());
+  }
+}
+
+void fill_other(const Xapian::Database& database, const query::Query& query, const Lists& lists, const Request& request,
+                OtherLanguage& other) {
+  if (lists.other.empty() || request.offset > 0 || request.other == 0 || request.sort != Sort::relevance) return;
+  Request first = request;
+  first.limit = request.other;
+  const auto [found, reranked] = candidates_of(database, lists.other, first);
+  other.language = other_language(lists.question.language);
+  query::Query all = query;
+  all.filters.push_back({"lang", other.language, {}});
+  other.query = query::print(all);
+  other.documents = found.get_matches_lower_bound();
+  other.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
+  fill_hits(database, lists.other, lists.question, page_of(database, found, lists.question.words, first, reranked),
+            first, other.hits);
+  other.expansions = expansions_of(lists.question.translations, query);
+}
+
+// An acronym that nothing decides is asked about: the question with each reading spelled out.
+void ask_doubts(const Xapian::Database& database, const query::Query& query, const OfficeList& office,
+                const std::vector<Equivalence>& doubts, std::vector<Suggestion>& offers) {
+  for (const Equivalence& doubt : doubts) {
+    query::Query spelled = query;
+    for (const auto& token : language::tokens(doubt.means))
+      spelled.root.push_back({query::Word{doubt.means.substr(token.begin, token.end - token.begin), false}});
+    const auto parsed = query::parse(query::print(spelled), query::QueryMode::plain);
+    const auto* read = std::get_if<query::Query>(&parsed);
+    if (read == nullptr) continue;
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(lists_of(database, *read, office).own);
+    enquire.set_collapse_key(schema::slot::family);
+    offers.push_back({query::print(*read), "«" + doubt.typed + "» read as «" + doubt.means + "»",
+                      enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound()});
+  }
+}
+
 }  // namespace
 
 std::vector<RankedDocument> rank_documents(const Xapian::Database& database, const query::Query& query,
-                                           const Request& request) {
-  const std::vector<RankingWord> words = ranking_words(query.root);
-  const Xapian::Query ranked = only_passages(ranking_query(words), compile(query.filters));
-  const auto [found, reranked] = candidates_of(database, ranked, request);
+                                           const OfficeList& office, const Request& request) {
+  const Lists lists = lists_of(database, query, office);
+  const auto [found, reranked] = candidates_of(database, lists.own, request);
   std::vector<RankedDocument> documents;
-  for (const auto& [score, docid] : page_of(database, found, words, request, reranked))
+  for (const auto& [score, docid] : page_of(database, found, lists.question.words, request, reranked))
     documents.push_back({document_record(database, document_of(database, docid)).path, score});
   return documents;
 }
@@ -181,27 +279,26 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
 
 // One query finds the documents by their best passage; for each document shown, the same query within it finds its
 // best passages.
-void search_ranked(const Xapian::Database& database, const query::Query& query, const Request& request,
-                   Result& result) {
-  const std::vector<RankingWord> words = ranking_words(query.root);
-  const Xapian::Query filters = compile(query.filters);
-  const Xapian::Query ranked = only_passages(ranking_query(words), filters);
-  const auto [found, reranked] = candidates_of(database, ranked, request);
+void search_ranked(const Xapian::Database& database, const query::Query& query, const OfficeList& office,
+                   const Request& request, Result& result) {
+  const Lists lists = lists_of(database, query, office);
+  const auto [found, reranked] = candidates_of(database, lists.own, request);
   result.documents = found.get_matches_lower_bound();
   // The bounds of a grouped search stay apart even when everything was looked at.
   result.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
-  result.explanation.xapian = ranked.get_description();
+  result.explanation.xapian = lists.own.get_description();
   result.explanation.candidates = found.get_matches_estimated();
   result.explanation.verified = result.documents;
-  result.words = counts_of(database, words);
-  for (const auto& [score, docid] : page_of(database, found, words, request, reranked)) {
-    const schema::DocumentRecord record = document_record(database, document_of(database, docid));
-    result.hits.push_back(document_hit(record));
-    result.hits.back().also = also_as(database, record);
-    fill_passages(database, ranked, words, record, request, result.hits.back());
-  }
+  result.words = counts_of(database, lists.question.words);
+  fill_hits(database, lists.own, lists.question, page_of(database, found, lists.question.words, request, reranked),
+            request, result.hits);
+  result.expansions = expansions_of(lists.question.readings, query);
+  if (lists.other.empty())  // a language filter: translations are among the hits
+    for (WordExpansion& each : expansions_of(lists.question.translations, query)) result.expansions.push_back(each);
+  fill_other(database, query, lists, request, result.other);
+  if (request.offset == 0) ask_doubts(database, query, office, lists.question.doubts, result.readings);
   if (!request.facets) return;
-  FacetCounts counts = facets_of(database, ranked, schema::slot::family);
+  FacetCounts counts = facets_of(database, lists.own, schema::slot::family);
   result.facets = std::move(counts.facets);
   result.documents = counts.documents;
   result.documents_exact = true;

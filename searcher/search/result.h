@@ -31,6 +31,7 @@ struct PassageHit {
   std::string language;
   double score = 0;
   std::vector<std::string> missing;  // words of a plain query that the passage lacks, as typed
+  std::vector<std::string> instead;  // what the passage has for words of the query: "employment authorization"
   std::vector<std::string> warnings;
   std::string why;  // one line: "all 3 words; title; phrase in one sentence"
 };
@@ -59,6 +60,16 @@ struct Suggestion {
   std::string query;
   std::string why;  // "without «asylum»", "read the space as OR", "did you mean"
   std::uint64_t documents = 0;
+};
+
+// Another way to say some words of a plain query, which passages may have instead.
+struct WordExpansion {
+  std::string typed;               // the words of the query, as the list of equivalents writes them
+  std::vector<std::string> means;  // the usual one first
+  std::string kind;                // "acronym", "ambiguous", "lay", "provision", "form", "translation"
+  std::string language;            // of a translation: "en", "es"
+  bool office = false;             // from the office's own list
+  std::string without;             // the query that takes the words as they are
 };
 
 // A filter of the query, and the query without it.
@@ -97,6 +108,16 @@ struct Explanation {
   std::uint64_t verified = 0;    // documents that matched
 };
 
+// What a plain query in one language finds in the other. Its documents are not among the hits.
+struct OtherLanguage {
+  std::string language;  // "en", "es"; empty = the question has no other language, or the library has none of it
+  std::string query;     // finds all of them
+  std::uint64_t documents = 0;
+  bool documents_exact = true;
+  std::vector<DocumentHit> hits;  // best first, at most Request::other
+  std::vector<WordExpansion> expansions;
+};
+
 struct Result {
   std::string query;            // as typed
   std::string echo;             // fully parenthesised, filters included
@@ -105,6 +126,8 @@ struct Result {
   bool documents_exact = true;  // false: at least so many
   std::uint64_t offset = 0;     // of the first hit
   std::vector<DocumentHit> hits;
+  OtherLanguage other;
+  std::vector<WordExpansion> expansions;  // of the words, in the order of the lists
   std::vector<WordCount> words;
   std::vector<Suggestion> suggestions;  // when nothing was found
   std::vector<Suggestion> readings;     // what the spaces of an exact query could mean as well

@@ -7,6 +7,7 @@
 
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/equivalents_file.h"
 #include "searcher/search/exact.h"
 #include "searcher/search/help.h"
 #include "searcher/search/open.h"
@@ -37,7 +38,7 @@ std::vector<AppliedFilter> filters_of(const query::Query& query) {
 }
 
 std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const query::Query& query,
-                                        const Request& request) {
+                                        const OfficeList& office, const Request& request) {
   Result result;
   result.query = request.query;
   result.echo = query::print(query);
@@ -51,11 +52,12 @@ std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const que
   if (exact) {
     if (auto error = search_exact(open.database, query, request, result)) return std::move(*error);
   } else {
-    search_ranked(open.database, query, request, result);
+    if (!office.mistake.empty()) result.notes.push_back(office.mistake);
+    search_ranked(open.database, query, office, request, result);
   }
   const bool word_without_hit =
       std::any_of(result.words.begin(), result.words.end(), [](const WordCount& word) { return word.documents == 0; });
-  if (result.documents == 0)
+  if (result.documents == 0 && result.other.documents == 0)
     result.suggestions = suggestions(open.database, query);
   else if (word_without_hit)
     result.suggestions = spelling(open.database, query);
@@ -69,8 +71,10 @@ std::variant<Result, QueryError> search(const std::filesystem::path& index, cons
   const auto start = std::chrono::steady_clock::now();
   const auto parsed = query::parse(request.query, forced(request.mode));
   if (const auto* error = std::get_if<query::ParseError>(&parsed)) return as_query_error(*error);
-  auto result = with_current(
-      index, [&](const schema::OpenIndex& open) { return answer(open, std::get<query::Query>(parsed), request); });
+  const OfficeList office = read_equivalents(equivalents_file(index));
+  auto result = with_current(index, [&](const schema::OpenIndex& open) {
+    return answer(open, std::get<query::Query>(parsed), office, request);
+  });
   if (auto* found = std::get_if<Result>(&result))
     found->milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -80,9 +84,11 @@ std::variant<std::vector<RankedDocument>, QueryError> rank(const std::filesystem
   const auto parsed = query::parse(request.query, forced(request.mode));
   if (const auto* error = std::get_if<query::ParseError>(&parsed)) return as_query_error(*error);
   const auto& query = std::get<query::Query>(parsed);
-  if (query.mode == query::QueryMode::plain || query.root.empty())
-    return with_current(index,
-                        [&](const schema::OpenIndex& open) { return rank_documents(open.database, query, request); });
+  if (query.mode == query::QueryMode::plain || query.root.empty()) {
+    const OfficeList office = read_equivalents(equivalents_file(index));
+    return with_current(
+        index, [&](const schema::OpenIndex& open) { return rank_documents(open.database, query, office, request); });
+  }
   const auto found = search(index, request);
   if (const auto* error = std::get_if<QueryError>(&found)) return *error;
   std::vector<RankedDocument> documents;

@@ -104,7 +104,9 @@ class Collector {
   std::vector<RankingWord>& words_;
 };
 
-Xapian::Query stems_in(FieldId field, const std::vector<std::string>& stems) {
+}  // namespace
+
+Xapian::Query any_stem(FieldId field, const std::vector<std::string>& stems) {
   std::vector<Xapian::Query> alternatives;
   for (const std::string& stem : stems) alternatives.emplace_back(schema::term(field, stem));
   // A passage is in one language: the better of the two stems counts, not their sum.
@@ -116,7 +118,7 @@ Xapian::Query fixed(const std::string& term, double weight) {
   return {Xapian::Query::OP_AND, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0), always};
 }
 
-void add_citation(const std::string& citation, std::vector<Xapian::Query>& parts) {
+Xapian::Query citation_query(const std::string& citation) {
   std::vector<Xapian::Query> alternatives{fixed(schema::term(FieldId::self, citation), ranking::self),
                                           fixed(schema::term(FieldId::cited, citation), ranking::citing),
                                           fixed(schema::term(FieldId::citation, citation), ranking::citing_part)};
@@ -128,14 +130,18 @@ void add_citation(const std::string& citation, std::vector<Xapian::Query>& parts
     weight /= 2.2;
   }
   // The best of them counts, not how many hold: of a section, its beginning comes before a passage that points to it.
-  parts.emplace_back(Xapian::Query::OP_MAX, alternatives.begin(), alternatives.end());
+  return {Xapian::Query::OP_MAX, alternatives.begin(), alternatives.end()};
 }
 
 bool all_weightless(const std::vector<RankingWord>& words) {
   return std::all_of(words.begin(), words.end(), [](const RankingWord& word) { return word.weightless; });
 }
 
-}  // namespace
+std::vector<RankingWord> words_of(const std::string& text, Language language) {
+  std::vector<RankingWord> words;
+  add_tokens(text, {language != Language::spanish, language != Language::english}, words);
+  return words;
+}
 
 std::vector<RankingWord> ranking_words(const std::vector<query::Node>& nodes) {
   std::vector<RankingWord> words;
@@ -159,39 +165,14 @@ Xapian::Query ranking_query(const std::vector<RankingWord>& words) {
   for (const RankingWord& word : words) {
     if (word.weightless && !all) continue;
     if (!word.citation.empty()) {
-      add_citation(word.citation, parts);
+      parts.push_back(citation_query(word.citation));
       continue;
     }
-    parts.push_back(stems_in(FieldId::stem, word.stems));
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, stems_in(FieldId::title_stem, word.stems), ranking::title);
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, stems_in(FieldId::heading_stem, word.stems), ranking::heading);
+    parts.push_back(any_stem(FieldId::stem, word.stems));
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_stem(FieldId::title_stem, word.stems), ranking::title);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_stem(FieldId::heading_stem, word.stems), ranking::heading);
   }
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
-}
-
-std::vector<Reading> readings_of(const std::vector<RankingWord>& words, const std::vector<std::string>& without,
-                                 const std::vector<Equivalent>& office) {
-  std::vector<std::string> folded;
-  for (const RankingWord& word : words) folded.push_back(language::fold(word.text));
-  std::vector<Reading> readings;
-  for (Equivalence& equivalence : equivalences(folded, without, office)) {
-    Reading reading{std::move(equivalence), {}, {}};
-    if (const auto citation = law::parse_citation(reading.source.means)) reading.citation = citation->key;
-    std::vector<RankingWord> meant;
-    if (reading.citation.empty()) add_tokens(reading.source.means, {}, meant);
-    for (RankingWord& word : meant)
-      if (!word.weightless) reading.stems.push_back(std::move(word.stems));
-    if (!reading.citation.empty() || !reading.stems.empty()) readings.push_back(std::move(reading));
-  }
-  return readings;
-}
-
-Xapian::Query query_of(const Reading& reading) {
-  if (!reading.citation.empty()) return fixed(schema::term(FieldId::citation, reading.citation), ranking::provision);
-  std::vector<Xapian::Query> words;
-  for (const auto& stems : reading.stems) words.push_back(stems_in(FieldId::stem, stems));
-  return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
-          ranking::equivalent};
 }
 
 Xapian::BM25Weight passage_weight() { return {ranking::k1, 0, 1, ranking::b, 0}; }

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "indexer/language/words.h"
+#include "indexer/schema/fields.h"
 #include "indexer/schema/records.h"
 #include "searcher/query/tree.h"
-#include "searcher/search/equivalents.h"
 #include "searcher/search/snippet.h"
 
 namespace searcher::search {
@@ -22,20 +23,6 @@ struct RankingWord {
   bool weightless = false;         // a stop word: in the echo, not in the score
 };
 
-// Another reading of some of a question's words: a passage that holds all of it (or cites it) gains.
-struct Reading {
-  Equivalence source;
-  std::vector<std::vector<std::string>> stems;  // of each of its words that weighs
-  std::string citation;                         // key; empty for words
-};
-
-// The readings of a plain query, but for rows named in `without` (folded).
-std::vector<Reading> readings_of(const std::vector<RankingWord>& words, const std::vector<std::string>& without,
-                                 const std::vector<Equivalent>& office);
-
-// Passages with the reading; those of translations and others weigh by ranking.h.
-Xapian::Query query_of(const Reading& reading);
-
 // The words of a plain query, in order.
 std::vector<RankingWord> ranking_words(const std::vector<query::Node>& nodes);
 
@@ -45,7 +32,21 @@ std::vector<RankingWord> ranking_words(const query::Node& node, const Xapian::Da
 // Passages by relevance to any of the words: BM25 over text, headings and title. Matches nothing without words.
 Xapian::Query ranking_query(const std::vector<RankingWord>& words);
 
-// BM25 as measured for passages of about 200 words: k1 .9, k3 1, b .5, no floor to the length.
+// The best of some stems in a field: a passage is in one language, so that it has one of them.
+Xapian::Query any_stem(schema::FieldId field, const std::vector<std::string>& stems);
+
+// Every document that has the term gets `weight`, whatever else is known of it.
+Xapian::Query fixed(const std::string& term, double weight);
+
+// What is cited by a key: the thing itself, what contains it, what cites it, by ranking.h.
+Xapian::Query citation_query(const std::string& key);
+
+// The words of a text that is not the query, stemmed in one language, or in both when unsure.
+std::vector<RankingWord> words_of(const std::string& text, language::Language language);
+
+bool all_weightless(const std::vector<RankingWord>& words);
+
+// BM25 with the numbers of ranking.h.
 Xapian::BM25Weight passage_weight();
 
 // The words' occurrences in a passage's text, by stem of the passage's language. Stop words are marked only when the

@@ -115,23 +115,30 @@ inline constexpr std::string_view openapi_description = R"json({
   "Pin": {"type": "object", "required": ["paragraph", "paragraph_last"], "properties": {
     "pdf_page": {"type": "integer"}, "pdf_page_last": {"type": "integer"}, "printed_page": {"type": ["string", "null"]}, "printed_page_last": {"type": ["string", "null"]},
     "paragraph": {"type": "integer"}, "paragraph_last": {"type": "integer"}}},
-  "PassageHit": {"type": "object", "required": ["passage", "snippet", "highlights", "cut_before", "cut_after", "headings", "lead_ins", "pin", "language", "score", "missing", "why", "warnings"], "properties": {
+  "PassageHit": {"type": "object", "required": ["passage", "snippet", "highlights", "cut_before", "cut_after", "headings", "lead_ins", "pin", "language", "score", "missing", "instead", "why", "warnings"], "properties": {
     "passage": {"type": "integer"}, "snippet": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}},
     "cut_before": {"type": "boolean"}, "cut_after": {"type": "boolean"}, "headings": {"type": "array", "items": {"type": "string"}}, "lead_ins": {"type": "array", "items": {"type": "string"}}, "pin": {"$ref": "#/components/schemas/Pin"},
-    "language": {"type": "string"}, "score": {"type": "number"}, "missing": {"type": "array", "items": {"type": "string"}}, "why": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
+    "language": {"type": "string"}, "score": {"type": "number"}, "missing": {"type": "array", "items": {"type": "string"}}, "instead": {"type": "array", "items": {"type": "string"}}, "why": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
   "Hit": {"type": "object", "required": ["id", "path", "format", "metadata", "warnings", "note", "more", "passages"], "properties": {
     "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}, "warnings": {"type": "array", "items": {"type": "string"}},
     "note": {"type": "string"}, "more": {"type": "integer"}, "passages": {"type": "array", "items": {"$ref": "#/components/schemas/PassageHit"}},
     "also_as": {"type": "array", "items": {"type": "string"}}}},
   "Facet": {"type": "object", "required": ["field", "values"], "properties": {"field": {"type": "string"}, "values": {"type": "array", "items": {
     "type": "object", "required": ["value", "name", "documents"], "properties": {"value": {"type": "string"}, "name": {"type": "string"}, "documents": {"type": "integer"}}}}}},
+  "Expansion": {"type": "object", "required": ["typed", "means", "kind", "language", "office", "without"], "properties": {
+    "typed": {"type": "string"}, "means": {"type": "array", "items": {"type": "string"}}, "kind": {"type": "string", "enum": ["acronym", "ambiguous", "lay", "provision", "form", "translation"]},
+    "language": {"type": ["string", "null"]}, "office": {"type": "boolean"}, "without": {"type": "string"}}},
   "LibraryState": {"type": "object", "required": ["documents", "passages", "refused", "with_warning", "duplicates", "built", "revision"], "properties": {
     "documents": {"type": "integer"}, "passages": {"type": "integer"}, "refused": {"type": "integer"}, "with_warning": {"type": "integer"}, "duplicates": {"type": "integer"},
     "built": {"type": "string"}, "generation": {"type": "integer"}, "revision": {"type": "string"}}},
-  "Result": {"type": "object", "required": ["version", "unit", "query", "echo", "mode", "documents", "documents_exact", "offset", "next", "milliseconds", "hits", "words", "suggestions", "readings", "filters", "facets", "notes", "library"], "properties": {
+  "Result": {"type": "object", "required": ["version", "unit", "query", "echo", "mode", "documents", "documents_exact", "offset", "next", "milliseconds", "hits", "other_language", "expansions", "words", "suggestions", "readings", "filters", "facets", "notes", "library"], "properties": {
     "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "query": {"type": "string"}, "echo": {"type": "string"}, "mode": {"type": "string", "enum": ["ranked", "exact"]},
     "documents": {"type": "integer"}, "documents_exact": {"type": "boolean"}, "offset": {"type": "integer"}, "next": {"type": ["string", "null"]}, "milliseconds": {"type": "number"},
     "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}},
+    "other_language": {"type": ["object", "null"], "required": ["language", "query", "documents", "documents_exact", "expansions", "hits"], "properties": {
+      "language": {"type": "string", "enum": ["en", "es"]}, "query": {"type": "string"}, "documents": {"type": "integer"}, "documents_exact": {"type": "boolean"},
+      "expansions": {"type": "array", "items": {"$ref": "#/components/schemas/Expansion"}}, "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}}}},
+    "expansions": {"type": "array", "items": {"$ref": "#/components/schemas/Expansion"}},
     "words": {"type": "array", "items": {"type": "object", "required": ["word", "documents", "forms"], "properties": {"word": {"type": "string"}, "documents": {"type": "integer"}, "forms": {"type": "array"}}}},
     "suggestions": {"type": "array", "items": {"type": "object", "required": ["query", "why", "documents"], "properties": {"query": {"type": "string"}, "why": {"type": "string"}, "documents": {"type": "integer"}}}},
     "readings": {"type": "array", "items": {"type": "object", "required": ["query", "why", "documents"], "properties": {"query": {"type": "string"}, "why": {"type": "string"}, "documents": {"type": "integer"}}}},

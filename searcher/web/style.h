@@ -109,6 +109,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .chips { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: .4rem 0; padding: 0 }
 .chips a { display: inline-block; border: 1px solid var(--edge); border-radius: 1rem; padding: .1rem .7rem; text-decoration: none; color: var(--ink); min-height: 1.7rem }
 .chips a:hover { background: var(--soft) }
+.expansions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
 .chips code { background: none; padding: 0 }
 .counts { font-size: .9rem }
 .counts ul { margin: .1rem 0 .5rem; padding-left: 1.2rem; columns: 16rem }

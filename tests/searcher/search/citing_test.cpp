@@ -17,8 +17,8 @@ using namespace searcher::search;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-tests::MiniDocument made(const std::string& path, const std::vector<std::string>& paragraphs,
-                             const std::string& type, const std::string& title) {
+tests::MiniDocument made(const std::string& path, const std::vector<std::string>& paragraphs, const std::string& type,
+                         const std::string& title) {
   return {path, paragraphs, {{"title", {title, "front matter"}}, {"type", {type, "front matter"}}}};
 }
 
@@ -31,22 +31,24 @@ const tests::MiniLibrary& library() {
       made("b/part.md", {"Apply under INA 240A(b)(1). Nothing else is needed." + rest}, "memo", "Part"),
       made("c/other.md", {"Lawful residents apply under section 240A(a) of the Act." + rest}, "memo", "Other"),
       made("d/twin.md", {"The form cites 8 U.S.C. § 1229b(b). It is long." + rest}, "memo", "Twin"),
-      made("e/exact.md", {"First. See section 240A(b) of the Act and INA 240A(b)(2). Last." + rest,
-                              "The hardship test of INA § 240A(b) is hard." + rest},
-               "memo", "Exact"),
+      made("e/exact.md",
+           {"First. See section 240A(b) of the Act and INA 240A(b)(2). Last." + rest,
+            "The hardship test of INA § 240A(b) is hard." + rest},
+           "memo", "Exact"),
       made("y/1003.18.md",
-               {"(a) Scheduling. The court schedules the cases before it and tells the parties when and where.",
-                "(c) Closure. The court may close a case that is not ready on the motion of a party." + rest},
-               "regulation", "8 CFR § 1003.18 Docket management"),
+           {"(a) Scheduling. The court schedules the cases before it and tells the parties when and where.",
+            "(c) Closure. The court may close a case that is not ready on the motion of a party." + rest},
+           "regulation", "8 CFR § 1003.18 Docket management"),
       made("z/240A.md",
-               {"(a) Residents. A resident of seven years may stay if the Attorney General so decides." + rest,
-                "(b) Others. A person of good character may stay after ten years; see section 212(a)." + rest},
-               "statute", "INA § 240A (8 U.S.C. § 1229b) Cancellation of removal"),
-      made("z/28.md", {"Administrative closure is again possible, the Attorney General decides." + rest},
-               "precedent", "Matter of Cruz-Valdez"),
-      made("z/about.md", {"After Matter of CRUZ‑VALDEZ, 28 I&N Dec. 326 (A.G. 2021), judges may close." + rest,
-                              "Form I-601A is filed abroad; EO 14159 and PM 21-13 do not change it." + rest},
-               "article", "About closure"),
+           {"(a) Residents. A resident of seven years may stay if the Attorney General so decides." + rest,
+            "(b) Others. A person of good character may stay after ten years; see section 212(a)." + rest},
+           "statute", "INA § 240A (8 U.S.C. § 1229b) Cancellation of removal"),
+      made("z/28.md", {"Administrative closure is again possible, the Attorney General decides." + rest}, "precedent",
+           "Matter of Cruz-Valdez"),
+      made("z/about.md",
+           {"After Matter of CRUZ‑VALDEZ, 28 I&N Dec. 326 (A.G. 2021), judges may close." + rest,
+            "Form I-601A is filed abroad; EO 14159 and PM 21-13 do not change it." + rest},
+           "article", "About closure"),
   });
   return mini;
 }
