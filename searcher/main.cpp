@@ -17,6 +17,7 @@
 #include "searcher/search/digest.h"
 #include "searcher/search/equivalents_file.h"
 #include "searcher/search/search.h"
+#include "searcher/search/similar.h"
 #include "searcher/web/server.h"
 
 namespace {
@@ -110,6 +111,19 @@ int run_compare(const Options& options) {
   return found;
 }
 
+int run_similar(const Options& options) {
+  const auto result = search::similar(options.index, {options.document, options.passage, options.request.limit});
+  if (!result) {
+    std::cerr << "searcher: there is no document or passage " << options.document << " in this index.\n";
+    return nothing;
+  }
+  if (options.output == Output::text)
+    render::text(std::cout, *result, {options.colour, false, 100});
+  else
+    std::cout << render::json(*result) << '\n';
+  return result->hits.empty() ? nothing : found;
+}
+
 int run_equivalents(const Options& options) {
   const auto file = search::equivalents_file(options.index);
   const search::OfficeList office = search::read_equivalents(file);
@@ -135,6 +149,8 @@ int run(const Options& options) {
       return run_digest(options);
     case Command::compare:
       return run_compare(options);
+    case Command::similar:
+      return run_similar(options);
     case Command::equivalents:
       return run_equivalents(options);
     case Command::serve:

@@ -18,9 +18,11 @@ namespace searcher {
 namespace po = boost::program_options;
 namespace {
 
-constexpr std::array command_names{"show", "cites", "digest", "compare", "equivalents", "serve", "password", "eval"};
-constexpr std::array command_values{Command::show,        Command::cites, Command::digest,   Command::compare,
-                                    Command::equivalents, Command::serve, Command::password, Command::eval};
+constexpr std::array command_names{"show",        "cites", "digest",   "compare", "similar",
+                                   "equivalents", "serve", "password", "eval"};
+constexpr std::array command_values{Command::show,    Command::cites,    Command::digest,
+                                    Command::compare, Command::similar,  Command::equivalents,
+                                    Command::serve,   Command::password, Command::eval};
 constexpr std::array<std::string_view, 7> paths{"index",           "searches", "run",          "against",
                                                 "tls-certificate", "tls-key",  "password-file"};
 constexpr std::string_view version = "0.1.0";
@@ -32,6 +34,7 @@ constexpr std::string_view synopsis = R"(searcher: passages from your own librar
   searcher cites CITATION           who cites a section, a decision, a memo or a form
   searcher digest                   what the last update changed
   searcher compare DOCUMENT         a document against its text before
+  searcher similar DOCUMENT[#PASSAGE]  documents like it
   searcher equivalents              the list of equivalents in force, as equivalents.toml is written
   searcher serve                    a page for the browser, on this machine alone
   searcher password FILE            a password for the page, as a file of its hash
@@ -275,7 +278,8 @@ Options read(const std::vector<std::string>& arguments) {
   if (options.command == Command::eval) read_task(options, values, words);
   if (options.command == Command::cites) read_citation(options, words);
   if (values.count("searches") != 0) options.searches = values["searches"].as<std::string>();
-  if (options.command == Command::show || options.command == Command::compare) read_document(options, words);
+  if (options.command == Command::show || options.command == Command::compare || options.command == Command::similar)
+    read_document(options, words);
   if (options.command == Command::password) {
     if (words.size() != 1) throw Mistake{"password wants the file to make: searcher password FILE"};
     options.password_file = words[0];

@@ -16,7 +16,7 @@
 
 namespace searcher {
 
-enum class Command { search, show, cites, digest, compare, equivalents, serve, password, eval };
+enum class Command { search, show, cites, digest, compare, similar, equivalents, serve, password, eval };
 enum class Output { text, json, json_lines };
 
 struct Options {
@@ -27,7 +27,7 @@ struct Options {
   Output output = Output::text;
   bool explain = false;
   bool colour = false;
-  std::string document;            // show, compare: id
+  std::string document;            // show, compare, similar: id
   std::filesystem::path searches;  // digest: file of saved searches; empty = none
   std::uint32_t passage = 0;       // show: from 1; 0 = all
   std::string host = "127.0.0.1";  // serve

@@ -176,6 +176,13 @@ Json of(const search::OtherLanguage& other) {
   return json;
 }
 
+Json of(const std::vector<search::RelatedWord>& words) {
+  Json json = Json::array();
+  for (const search::RelatedWord& each : words)
+    json.push_back({{"word", each.word}, {"documents", each.documents}, {"query", each.query}});
+  return json;
+}
+
 }  // namespace
 
 std::string next_cursor(const search::Result& result) {
@@ -273,6 +280,23 @@ std::string json(const search::CitingResult& result, int indent) {
   json["library"] = of(result.library);
   json["milliseconds"] = result.milliseconds;
   return dump(json, indent);
+}
+
+std::string json(const search::SimilarResult& result, int indent) {
+  Json json{{"version", version},
+            {"unit", "bytes"},
+            {"document", head_of(result.document)},
+            {"passage", result.passage == 0 ? Json(nullptr) : Json(result.passage)},
+            {"also_as", result.also},
+            {"words", of(result.words)}};
+  json["hits"] = Json::array();
+  for (const search::DocumentHit& hit : result.hits) json["hits"].push_back(of(hit));
+  json["library"] = of(result.library);
+  return dump(json, indent);
+}
+
+std::string json(const std::string& query, const std::vector<search::RelatedWord>& related, int indent) {
+  return dump({{"version", version}, {"query", query}, {"words", of(related)}}, indent);
 }
 
 std::string json(const std::vector<search::Completion>& completions, int indent) {

@@ -22,6 +22,9 @@ std::string json(const search::QueryError& error, int indent = 2);
 std::string json(const search::DocumentView& document, int indent = 2);
 std::string json(const search::LibraryView& library, int indent = 2);
 std::string json(const search::CitingResult& result, int indent = 2);
+std::string json(const search::SimilarResult& result, int indent = 2);
+// Words related to a query.
+std::string json(const std::string& query, const std::vector<search::RelatedWord>& related, int indent = 2);
 std::string json(const std::vector<search::Completion>& completions, int indent = 2);
 
 // One line a passage, each with its document; every line ends in a newline.

@@ -116,6 +116,18 @@ void text(std::ostream& out, const search::Result& result, const TextStyle& styl
   out << library_words(result.library) << "\n";
 }
 
+void text(std::ostream& out, const search::SimilarResult& result, const TextStyle& style) {
+  std::string words;
+  for (const search::RelatedWord& each : result.words) words += (words.empty() ? "" : ", ") + printable(each.word);
+  out << "like " << printable(result.document.path);
+  if (result.passage != 0) out << "#" << result.passage;
+  out << (words.empty() ? "" : ", by: " + words) << "\n";
+  for (const std::string& path : result.also) out << "also as: " << printable(path) << "\n";
+  out << "\n";
+  std::uint64_t rank = 0;
+  for (const search::DocumentHit& hit : result.hits) document(out, ++rank, hit, style);
+}
+
 void text(std::ostream& out, const std::string& query, const search::QueryError& error) {
   // One column a character, so that the caret stands under the place.
   std::size_t column = 0;

@@ -20,6 +20,9 @@ void text(std::ostream& out, const search::Result& result, const TextStyle& styl
 // Who cites: documents with their counts, and the sentences with the citation marked.
 void text(std::ostream& out, const search::CitingResult& result, const TextStyle& style);
 
+// Documents like another, and the words that say so.
+void text(std::ostream& out, const search::SimilarResult& result, const TextStyle& style);
+
 // The message, the query with a caret under the place, and a query that can be run.
 void text(std::ostream& out, const std::string& query, const search::QueryError& error);
 

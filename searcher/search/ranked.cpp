@@ -272,6 +272,27 @@ std::vector<RankedDocument> rank_documents(const Xapian::Database& database, con
   return documents;
 }
 
+std::vector<DocumentHit> hits_of(const Xapian::Database& database, const Question& question,
+                                 const Xapian::Query& ranked, const Request& request) {
+  const Xapian::Query passages = only_passages(ranked, everything());
+  const auto [found, reranked] = candidates_of(database, passages, request);
+  std::vector<DocumentHit> hits;
+  fill_hits(database, passages, question, page_of(database, found, question.words, request, reranked), request, hits);
+  return hits;
+}
+
+std::vector<Xapian::docid> first_passages(const Xapian::Database& database, const query::Query& query,
+                                          const OfficeList& office, std::size_t most) {
+  const Lists lists = lists_of(database, query, office);
+  Request request;
+  request.limit = static_cast<std::uint32_t>(most);
+  const auto [found, reranked] = candidates_of(database, lists.own, request);
+  std::vector<Xapian::docid> passages;
+  for (const auto& [score, docid] : page_of(database, found, lists.question.words, request, reranked))
+    passages.push_back(docid);
+  return passages;
+}
+
 void set_order(Xapian::Enquire& enquire, Sort sort) {
   if (sort == Sort::date) enquire.set_sort_by_value_then_relevance(schema::slot::date, true);
   if (sort == Sort::title) enquire.set_sort_by_value_then_relevance(schema::slot::title, false);

@@ -175,6 +175,23 @@ struct CitingDocument {
   std::uint64_t more = 0;                 // passages not shown
 };
 
+// A word that stands out in some passages against all others.
+struct RelatedWord {
+  std::string word;
+  std::uint64_t documents = 0;  // that hold it
+  std::string query;            // that has it: the word alone, or the question with it
+};
+
+// More like a document, or like one passage of it.
+struct SimilarResult {
+  DocumentHit document;            // what is compared, without passages
+  std::uint32_t passage = 0;       // from 1; 0 = all of it
+  std::vector<std::string> also;   // paths of the same text, which are left out of the hits
+  std::vector<RelatedWord> words;  // that the comparison rests on, most telling first
+  std::vector<DocumentHit> hits;   // most alike first, each with its passage most alike
+  LibraryState library;
+};
+
 // Who cites something.
 struct CitingResult {
   std::string typed;

@@ -10,7 +10,9 @@ Answers answers_from(const std::filesystem::path& index) {
           [index] { return search::library_state(index); },
           {},
           [index](const search::CitingRequest& request) { return search::citing(index, request); },
-          [index](const std::string& typed) { return search::completions(index, typed); }};
+          [index](const std::string& typed) { return search::completions(index, typed); },
+          [index](const search::SimilarRequest& request) { return search::similar(index, request); },
+          [index](const std::string& query) { return search::related_words(index, query); }};
 }
 
 }  // namespace searcher::web

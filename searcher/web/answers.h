@@ -13,6 +13,7 @@
 #include "searcher/search/citing.h"
 #include "searcher/search/completions.h"
 #include "searcher/search/search.h"
+#include "searcher/search/similar.h"
 
 namespace searcher::web {
 
@@ -26,6 +27,8 @@ struct Answers {
   std::function<std::string()> metrics{};  // the server's own
   std::function<std::variant<search::CitingResult, search::QueryError>(const search::CitingRequest&)> citing{};
   std::function<std::vector<search::Completion>(const std::string& typed)> completions{};
+  std::function<std::optional<search::SimilarResult>(const search::SimilarRequest&)> similar{};
+  std::function<std::vector<search::RelatedWord>(const std::string& query)> related{};
   std::shared_ptr<Door> door{};  // the server's own; none = the page has no password
 };
 

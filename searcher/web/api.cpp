@@ -107,6 +107,31 @@ Response cites_api(const Answers& answers, const RequestHead& request, std::stri
   return json_response(render::json(std::get<search::CitingResult>(found)), etag);
 }
 
+Response similar_api(const Answers& answers, const RequestHead& request, std::string_view) {
+  constexpr std::uint32_t any = std::numeric_limits<std::uint32_t>::max();
+  search::SimilarRequest wanted;
+  wanted.document = request.parameter("document");
+  const auto passage = number_parameter(request, "passage", 1, any, 0);
+  const auto limit = number_parameter(request, "limit", 1, 100, wanted.limit);
+  if (!passage || !limit) return bad_parameter("passage or limit");
+  if (wanted.document.empty()) return bad_parameter("document");
+  wanted.passage = *passage;
+  wanted.limit = *limit;
+  const std::string etag = etag_of(answers, request);
+  if (is_unchanged(request, etag)) return unchanged(etag);
+  const auto found = answers.similar(wanted);
+  if (!found) return problem(404, "not-found", "There is no such document or passage");
+  return json_response(render::json(*found), etag);
+}
+
+Response related_api(const Answers& answers, const RequestHead& request, std::string_view) {
+  const std::string query = request.parameter("q");
+  if (query.empty()) return bad_parameter("q");
+  const std::string etag = etag_of(answers, request);
+  if (is_unchanged(request, etag)) return unchanged(etag);
+  return json_response(render::json(query, answers.related(query)), etag);
+}
+
 Response completions_api(const Answers& answers, const RequestHead& request, std::string_view) {
   const std::string typed = request.parameter("q");
   if (typed.empty()) return bad_parameter("q");

@@ -14,6 +14,8 @@ Response search_api(const Answers& answers, const RequestHead& request, std::str
 Response cites_api(const Answers& answers, const RequestHead& request, std::string_view);
 
 // What the text of the search box may become, while it is being typed.
+Response similar_api(const Answers& answers, const RequestHead& request, std::string_view);
+Response related_api(const Answers& answers, const RequestHead& request, std::string_view);
 Response completions_api(const Answers& answers, const RequestHead& request, std::string_view);
 
 Response document_api(const Answers& answers, const RequestHead& request, std::string_view id);

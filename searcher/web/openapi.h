@@ -69,6 +69,37 @@ inline constexpr std::string_view openapi_description = R"json({
       "400": {"description": "There is no text.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
+  "/api/v1/similar": {"get": {
+    "operationId": "similar",
+    "summary": "Documents like a document, or like one passage of it, and the words that the comparison rests on. Copies of it are named, not listed.",
+    "parameters": [
+      {"name": "document", "in": "query", "required": true, "schema": {"type": "string"}, "description": "Its id."},
+      {"name": "passage", "in": "query", "schema": {"type": "integer", "minimum": 1}, "description": "One passage instead of the whole document."},
+      {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}, "description": "Documents."}
+    ],
+    "responses": {
+      "200": {"description": "What is like it.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Similar"}}}},
+      "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"},
+      "400": {"description": "A parameter cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+      "404": {"description": "There is no such document or passage.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+  }},
+  "/api/v1/related": {"get": {
+    "operationId": "related",
+    "summary": "Words that set the first passages of a plain question apart; none for an exact query. The question itself is not changed by them.",
+    "parameters": [
+      {"name": "q", "in": "query", "required": true, "schema": {"type": "string"}, "description": "The question."}
+    ],
+    "responses": {
+      "200": {"description": "At most eight words.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Related"}}}},
+      "304": {"description": "Nothing has changed."},
+      "401": {"$ref": "#/components/responses/NoPassword"},
+      "429": {"$ref": "#/components/responses/TooManyAttempts"},
+      "400": {"description": "There is no question.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    }
+  }},
   "/api/v1/documents/{id}": {"get": {
     "operationId": "document",
     "summary": "A document with its passages.",
@@ -125,6 +156,12 @@ inline constexpr std::string_view openapi_description = R"json({
     "also_as": {"type": "array", "items": {"type": "string"}}}},
   "Facet": {"type": "object", "required": ["field", "values"], "properties": {"field": {"type": "string"}, "values": {"type": "array", "items": {
     "type": "object", "required": ["value", "name", "documents"], "properties": {"value": {"type": "string"}, "name": {"type": "string"}, "documents": {"type": "integer"}}}}}},
+  "RelatedWord": {"type": "object", "required": ["word", "documents", "query"], "properties": {"word": {"type": "string"}, "documents": {"type": "integer"}, "query": {"type": "string"}}},
+  "Related": {"type": "object", "required": ["version", "query", "words"], "properties": {"version": {"type": "integer"}, "query": {"type": "string"}, "words": {"type": "array", "items": {"$ref": "#/components/schemas/RelatedWord"}}}},
+  "Similar": {"type": "object", "required": ["version", "unit", "document", "passage", "also_as", "words", "hits", "library"], "properties": {
+    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "passage": {"type": ["integer", "null"]}, "also_as": {"type": "array", "items": {"type": "string"}},
+    "document": {"type": "object", "required": ["id", "path", "format", "metadata"], "properties": {"id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}}},
+    "words": {"type": "array", "items": {"$ref": "#/components/schemas/RelatedWord"}}, "hits": {"type": "array", "items": {"$ref": "#/components/schemas/Hit"}}, "library": {"$ref": "#/components/schemas/LibraryState"}}},
   "Expansion": {"type": "object", "required": ["typed", "means", "kind", "language", "office", "without"], "properties": {
     "typed": {"type": "string"}, "means": {"type": "array", "items": {"type": "string"}}, "kind": {"type": "string", "enum": ["acronym", "ambiguous", "lay", "provision", "form", "translation"]},
     "language": {"type": ["string", "null"]}, "office": {"type": "boolean"}, "without": {"type": "string"}}},

@@ -37,6 +37,8 @@ constexpr Route table[] = {
     {"/api/v1/search", search_api, true},
     {"/api/v1/cites", cites_api, true},
     {"/api/v1/suggest", completions_api, true},
+    {"/api/v1/similar", similar_api, true},
+    {"/api/v1/related", related_api, true},
     {"/api/v1/documents/{id}", document_api, true},
     {"/api/v1/library", library_api, true},
     {"/api/v1/openapi.json", openapi},

@@ -32,7 +32,7 @@ constexpr Row rows[] = {
     {R"q(status:rescinded lang:spanish in:folder/ number:PM-602-0050 word)q", 1, R"q(word status:rescinded lang:es in:folder number:PM-602-0050)q"},
     {R"q(asylum - removal)q", 2, R"q(asylum removal)q"},
     {R"q(no-expand:"Work Permit" work permit no-expand:I-765)q", 2, R"q(work permit no-expand:"work permit" no-expand:i-765)q"},
-    {R"q(non-citizens:5 of them)q", 5, R"q(non-citizens:5 of them)q"},
+    {R"q(non-citizens:5 of them)q", 3, R"q(non-citizens:5 of them)q"},
     {R"q((asylum))q", 1, R"q(asylum)q"},
     {R"q(in:"Memos – 2021/" x)q", 1, R"q(x in:"memos - 2021")q"},
     {R"q(HQOPP 50/4)q", 1, R"q(HQOPP 50/4)q"},

@@ -105,6 +105,10 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
   EXPECT_EQ(described("/api/v1/documents/unknown", "/api/v1/documents/{id}")["status"], 404);
   EXPECT_EQ(described("/api/v1/suggest?q=fee", "/api/v1/suggest")["suggestions"].size(), 1U);
   EXPECT_EQ(described("/api/v1/suggest", "/api/v1/suggest")["code"], "bad-parameter");
+  EXPECT_EQ(described("/api/v1/similar?document=0f3a&passage=2", "/api/v1/similar")["passage"], 2);
+  EXPECT_EQ(described("/api/v1/similar?document=unknown", "/api/v1/similar")["code"], "not-found");
+  EXPECT_EQ(described("/api/v1/similar?document=0f3a&passage=0", "/api/v1/similar")["code"], "bad-parameter");
+  EXPECT_EQ(described("/api/v1/related?q=fee", "/api/v1/related")["words"].size(), 1U);
   EXPECT_EQ(described("/api/v1/library", "/api/v1/library")["problems"].size(), 1U);
   const std::string tag = header(get("/api/v1/library"), "ETag");
   described("/api/v1/library", "/api/v1/library", "If-None-Match: " + tag + "\r\n");

@@ -107,8 +107,11 @@ inline searcher::search::Result nasty_result(const std::string& query) {
   passage.highlights = {{0, 8}};
   passage.missing = {nasty};
   passage.headings = {nasty};
+  passage.instead = {nasty};
   hit.passages = {passage};
   result.hits = {hit};
+  result.expansions = {{nasty, {nasty}, "lay", "", true, nasty}};
+  result.other = {"es", nasty, 7, true, {hit}, {{nasty, {nasty}, "translation", "es", false, nasty}}};
   return result;
 }
 
@@ -168,6 +171,16 @@ class Page : public testing::Test {
     made.completions = [](const std::string&) {
       return std::vector<searcher::search::Completion>{{nasty, searcher::search::Completion::Kind::title}};
     };
+    made.similar = [](const search::SimilarRequest& request) -> std::optional<search::SimilarResult> {
+      if (request.document == "unknown") return std::nullopt;
+      search::SimilarResult result;
+      result.hits = nasty_result(nasty).hits;
+      result.document = result.hits.at(0);
+      result.passage = request.passage;
+      result.words = {{nasty, 2, nasty}};
+      return result;
+    };
+    made.related = [](const std::string&) { return std::vector<search::RelatedWord>{{nasty, 1, nasty}}; };
     made.library = [] {
       return search::LibraryView{{}, {}, {{nasty, "refused", "damaged", nasty, "Get a fresh copy."}}};
     };
