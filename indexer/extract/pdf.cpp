@@ -17,6 +17,7 @@
 #include "indexer/extract/finish.h"
 #include "indexer/extract/limits.h"
 #include "indexer/extract/page_numbers.h"
+#include "indexer/extract/pdf_bookmarks.h"
 #include "indexer/extract/pdf_columns.h"
 #include "indexer/extract/pdf_lines.h"
 #include "indexer/extract/pdf_pages.h"
@@ -223,6 +224,7 @@ Extraction read_document(const poppler::document& source, const Recognition& rec
     document.warnings.emplace_back("text recognised by software (OCR layer)");
   if (rebuilt) document.warnings.emplace_back("the file is damaged: text may be missing");
   pdf::arrange(reader.pages, reader.labels, document);
+  pdf::mark_bookmarks(pdf::bookmarks_of(source), document.blocks);
   document.page_texts = std::move(reader.texts);
   return finish(std::move(document));
 }

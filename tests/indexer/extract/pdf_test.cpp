@@ -129,6 +129,50 @@ TEST(Pdf, LabelsOfTheFileComeFirst) {
               ElementsAre("i", "ii", "1", "2"));
 }
 
+TEST(Pdf, BookmarksNameHeadingsThatPrintDoesNot) {
+  PdfMaker maker;
+  std::string page;
+  int y = 740;
+  for (const char* title : {"Travel of crews", "Lists kept aboard", "He keeps a list;", "Fines 3"}) {
+    page += text_at(72, y, title);
+    y -= 28;
+    for (int line = 0; line < 6; ++line, y -= 14)
+      page += text_at(72, y, "The master keeps a list of all who are aboard, by name and by rank, and of");
+    page += text_at(72, y, "the ports they saw.");
+    y -= 28;
+  }
+  maker.page(page);
+  const int root = PdfMaker::bold_font + 3;  // behind the page's stream and the page itself
+  const auto item = [&](const std::string& title, int parent, const std::string& more) {
+    return "<< /Title (" + title + ") /Parent " + std::to_string(parent) + " 0 R " + more + " >>";
+  };
+  const auto to = [&](const char* key, int number) {
+    return std::string(key) + " " + std::to_string(root + number) + " 0 R ";
+  };
+  ASSERT_EQ(maker.object("<< /Type /Outlines " + to("/First", 1) + to("/Last", 3) + " /Count 4 >>"), root);
+  maker.object(item("Travel  of crews", root, to("/First", 4) + to("/Last", 4) + "/Count 1 " + to("/Next", 2)));
+  maker.object(item("He keeps a list;", root, to("/Prev", 1) + to("/Next", 3)));
+  maker.object(item("Fines 3", root, to("/Prev", 2)));
+  maker.object(item("LISTS KEPT ABOARD", root + 1, ""));
+  const std::string with = maker.file("/Outlines " + std::to_string(root) + " 0 R");
+  std::string headings;
+  for (const Block& block : document_of(with).blocks)
+    if (block.kind == BlockKind::heading) headings += std::to_string(block.level) + " " + block.text + "; ";
+  EXPECT_EQ(headings, "1 Travel of crews; 2 Lists kept aboard; ");
+  for (const Block& block : document_of(maker.file()).blocks) EXPECT_NE(block.kind, BlockKind::heading) << block.text;
+}
+
+TEST(Pdf, BookmarksThatGoInCirclesEnd) {
+  PdfMaker maker;
+  maker.page(text_at(72, 700, "Travel of crews"));
+  const int root = PdfMaker::bold_font + 3;
+  const std::string self = std::to_string(root + 1) + " 0 R ";
+  maker.object("<< /Type /Outlines /First " + self + "/Last " + self + ">>");
+  maker.object("<< /Title (Travel of crews) /Parent " + std::to_string(root) + " 0 R /Next " + self + "/First " + self +
+               "/Last " + self + ">>");
+  EXPECT_EQ(document_of(maker.file("/Outlines " + std::to_string(root) + " 0 R")).blocks.size(), 1u);
+}
+
 TEST(Pdf, EmbeddedFilesAreAttachments) {
   PdfMaker maker;
   maker.page(text_at(72, 700, "See the annex"));
