@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "indexer/passages/footnotes.h"
 #include "indexer/passages/layout.h"
 #include "indexer/passages/pins.h"
 
@@ -69,18 +71,32 @@ Path common_path(const extract::Document& document, const Layout& layout, std::s
   return common ? *common : layout.paths[layout.path_of[last - 1]];
 }
 
-// The last sentence of a block; a long one begins with an ellipsis.
-std::string lead_in_of(const std::string& text) {
+// A sentence as a lead-in; a long one begins with an ellipsis.
+std::string lead_in_of(std::string_view sentence) {
   constexpr std::size_t most_bytes = 300;
-  const std::string_view sentence = last_sentence(text);
   if (sentence.size() <= most_bytes) return std::string(sentence);
   const std::size_t blank = sentence.find(' ', sentence.size() - most_bytes);
   return blank == std::string_view::npos ? std::string() : "…" + std::string(sentence.substr(blank));
 }
 
+// The sentences at which the footnotes of the atoms [first, last) stand.
+std::vector<std::string> sentences_of_notes(const Layout& layout, const FootnoteMarks& marks, std::size_t first,
+                                            std::size_t last) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> sentences;
+  for (std::size_t i = first; i < last && sentences.size() < most; ++i) {
+    std::string sentence = lead_in_of(marks.sentence_of(layout.atoms[i].block));
+    if (!sentence.empty() && (sentences.empty() || sentences.back() != sentence))
+      sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
+
 // The sentences that lead in to every line of the atoms [first, last) and stand before them.
-std::vector<std::string> lead_ins_of(const extract::Document& document, const Layout& layout, std::size_t first,
-                                     std::size_t last) {
+std::vector<std::string> lead_ins_of(const extract::Document& document, const Layout& layout,
+                                     const FootnoteMarks& marks, std::size_t first, std::size_t last) {
+  if (document.blocks[layout.atoms[first].block].kind == BlockKind::footnote)
+    return sentences_of_notes(layout, marks, first, last);
   std::vector<std::uint32_t> common = layout.leads[layout.leads_of[first]];
   for (std::size_t i = first; i < last; ++i) {
     const std::vector<std::uint32_t>& leads = layout.leads[layout.leads_of[i]];
@@ -89,15 +105,16 @@ std::vector<std::string> lead_ins_of(const extract::Document& document, const La
   std::vector<std::string> sentences;
   for (const std::uint32_t block : common)
     if (block < layout.atoms[first].block)
-      if (std::string sentence = lead_in_of(document.blocks[block].text); !sentence.empty())
+      if (std::string sentence = lead_in_of(last_sentence(document.blocks[block].text)); !sentence.empty())
         sentences.push_back(std::move(sentence));
   return sentences;
 }
 
-PassageRecord passage_of(const extract::Document& document, const Layout& layout, std::size_t first, std::size_t last) {
+PassageRecord passage_of(const extract::Document& document, const Layout& layout, const FootnoteMarks& marks,
+                         std::size_t first, std::size_t last) {
   PassageRecord passage;
   passage.headings = common_path(document, layout, first, last);
-  passage.lead_ins = lead_ins_of(document, layout, first, last);
+  passage.lead_ins = lead_ins_of(document, layout, marks, first, last);
   for (std::size_t i = first; i < last;) {
     const Atom& atom = layout.atoms[i];
     std::uint32_t end = atom.end;
@@ -115,11 +132,12 @@ PassageRecord passage_of(const extract::Document& document, const Layout& layout
 Chunks chunk(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes) {
   const Layout layout = lay_out(document, subdivisions, sizes);
   const Pins pins(document);
+  const FootnoteMarks marks(document);
   std::vector<std::size_t> bounds = partition(layout.steps, sizes);
   bounds.push_back(layout.atoms.size());
   Chunks chunks;
   for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    PassageRecord passage = passage_of(document, layout, bounds[i], bounds[i + 1]);
+    PassageRecord passage = passage_of(document, layout, marks, bounds[i], bounds[i + 1]);
     passage.ordinal = static_cast<std::uint32_t>(i);
     passage.pin = pins.pin_of(layout.atoms, bounds[i], bounds[i + 1]);
     passage.first_position = chunks.words + 1;

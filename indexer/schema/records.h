@@ -106,7 +106,8 @@ struct PassageRecord {
   std::vector<PageStart> pages;       // in order, the first at 0; empty = no pages
   std::vector<std::string> headings;  // the path above the passage, outermost first; includes a heading it begins with
   std::vector<std::string> lead_ins;  // sentences before it that its items complete ("The following are exempt:"),
-                                      // outermost first; 300 bytes of each at most; never part of its own text
+                                      // outermost first, and those at which its footnotes stand; 300 bytes of each at
+                                      // most; never part of its own text
   Pin pin;
   std::string language;               // ISO 639-1
   std::uint32_t first_position = 0;   // position, in the document, of the passage's first word (from 1)

@@ -159,6 +159,28 @@ TEST(Chunks, FootnotesAreTheirOwnPassages) {
   EXPECT_EQ(chunks.passages[1].paragraphs[0].kind, schema::ParagraphKind::footnote);
 }
 
+TEST(Chunks, FootnotesCarryTheSentencesTheyStandAt) {
+  const Chunks chunks =
+      chunk({"Ships may sail. A list is kept aboard.[1] It is shown[2] to officers.", "^ [1] See there.",
+             "^ [2] And here.", "^ goes on", "A list is burnt.[1]", "^ [1] By whom?", "^ [7] Nowhere."});
+  ASSERT_EQ(chunks.passages.size(), 4u);
+  EXPECT_TRUE(chunks.passages[0].lead_ins.empty());
+  EXPECT_EQ(chunks.passages[1].lead_ins,
+            (std::vector<std::string>{"A list is kept aboard.[1]", "It is shown[2] to officers."}));
+  EXPECT_EQ(chunks.passages[3].lead_ins, (std::vector<std::string>{"A list is burnt.[1]"}));
+}
+
+TEST(Chunks, MarksOnPagesAreNumbersBehindAStop) {
+  extract::Document document =
+      document_of({"See section 12 of the Act, 12 which rules ships. They sail. 3 A port is left.",
+                   "^ 12 Section 12 is old.", "^ 3 In May."});
+  for (extract::Block& block : document.blocks) block.pages = {{0, 1}};
+  const Chunks chunks = passages::chunk(document, Subdivisions::none);
+  ASSERT_EQ(chunks.passages.size(), 2u);
+  EXPECT_EQ(chunks.passages[1].lead_ins,
+            (std::vector<std::string>{"See section 12 of the Act, 12 which rules ships.", "They sail."}));
+}
+
 TEST(Chunks, TheFirstRowsOfATableStayTogether) {
   std::vector<std::string> lines{"## Fees", words(170), "| Form | Fee"};
   for (int i = 0; i < 20; ++i) lines.push_back("| " + words(6));
