@@ -38,7 +38,10 @@ bool is_digits(std::string_view text) {
 bool is_footnote(pugi::xml_node node) {
   if (!among(node.name(), {"p", "li", "div", "section", "aside", "ol", "ul", "dd", "footer"})) return false;
   const std::string_view role = node.attribute("role").value();
-  if (role == "doc-footnote" || role == "doc-endnote" || role == "doc-endnotes") return true;
+  if (among(role, {"doc-footnote", "doc-endnote", "doc-endnotes"})) return true;
+  if (among(node.attribute("epub:type").value(),
+            {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"}))
+    return true;
   const std::string_view style = node.attribute("class").value();
   if (style == "footnote" || style == "footnotes" || style == "endnotes" || style == "footnote-text") return true;
   std::string_view id = node.attribute("id").value();
@@ -48,6 +51,12 @@ bool is_footnote(pugi::xml_node node) {
     return id.find_first_not_of("0123456789-_:.") == std::string_view::npos;
   }
   return false;
+}
+
+// The mark of a note in a book: "<a epub:type="noteref" href="#n2">2</a>".
+bool is_note_link(pugi::xml_node node) {
+  return std::string_view(node.name()) == "a" && (std::string_view(node.attribute("epub:type").value()) == "noteref" ||
+                                                  std::string_view(node.attribute("role").value()) == "doc-noteref");
 }
 
 // Tables that arrange a page hold headings, other tables or long texts, or have one column.
@@ -97,7 +106,7 @@ class Reader {
     } else if (name == "pre" && rows_ == 0) {
       for (Block& block : text_blocks(text_of(node))) out_.add(std::move(block));
       return false;
-    } else if (name == "sup" && note_reference(node)) {
+    } else if ((name == "sup" || is_note_link(node)) && note_reference(node)) {
       return false;
     } else if (name == "button" && !is_question_button(node)) {
       return false;
@@ -197,7 +206,7 @@ class Reader {
   bool note_reference(pugi::xml_node node) {
     const std::string text = clean(text_of(node));
     if (!is_digits(text)) return false;
-    if (!node.child("a") && std::string_view(node.parent().name()) != "a") return false;
+    if (!node.child("a") && std::string_view(node.parent().name()) != "a" && !is_note_link(node)) return false;
     add_text("[" + text + "]");
     return true;
   }

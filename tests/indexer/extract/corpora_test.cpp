@@ -65,6 +65,24 @@ TEST(Corpora, OfficeFormats) {
   EXPECT_GE(tally.documents, 135u);  // the rest are encrypted, pictures only, or of kinds that are not read
 }
 
+TEST(Corpora, OutlookMessagesAreRefusedByName) {
+  if (!fs::exists(corpora() / "odd/office-formats")) GTEST_SKIP() << "no odd files beside the source tree";
+  std::size_t messages = 0;
+  for (const auto& entry : fs::directory_iterator(corpora() / "odd/office-formats")) {
+    if (entry.path().extension() != ".msg") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::stringstream content;
+    content << file.rdbuf();
+    const Extraction result = extract(content.str(), entry.path().filename().string());
+    const auto* refusal = std::get_if<Refusal>(&result);
+    ASSERT_NE(refusal, nullptr) << entry.path();
+    EXPECT_EQ(refusal->reason, schema::Reason::unsupported) << entry.path();
+    EXPECT_NE(refusal->detail.find("MSG"), std::string::npos) << refusal->detail;
+    ++messages;
+  }
+  EXPECT_GE(messages, 3u);
+}
+
 TEST(Corpora, Mail) {
   if (!fs::exists(corpora() / "odd/mail")) GTEST_SKIP() << "no odd mail beside the source tree";
   const Tally tally = check_folder(corpora() / "odd/mail", {".pdf", ".gif", ".tiff"});
