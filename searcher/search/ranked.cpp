@@ -9,6 +9,7 @@
 #include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/document_counts.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
@@ -165,18 +166,13 @@ std::pair<Xapian::MSet, bool> candidates_of(const Xapian::Database& database, co
 }
 
 std::vector<WordCount> counts_of(const Xapian::Database& database, const std::vector<RankingWord>& words) {
+  const DocumentCounts documents(database);
   std::vector<WordCount> counts;
   for (const RankingWord& word : words) {
     std::vector<std::string> terms;
     for (const std::string& stem : word.stems) terms.push_back(schema::term(FieldId::stem, stem));
     if (!word.citation.empty()) terms.push_back(schema::term(FieldId::citation, word.citation));
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query({Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()),
-                       Xapian::Query(schema::term(FieldId::record, schema::passage_record))});
-    enquire.set_collapse_key(schema::slot::document);
-    const Xapian::MSet all = enquire.get_mset(0, 0, database.get_doccount());
-    counts.push_back({word.text, all.get_matches_lower_bound(), {}});
+    counts.push_back({word.text, documents.with_any(terms), {}});
   }
   return counts;
 }
