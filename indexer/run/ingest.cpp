@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run/ingest.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/extract/extract.h"
@@ -50,6 +51,7 @@ Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
     ids_.insert(record.id);
     if (!record.container.empty()) members_[record.container].push_back(record.path);
     if (is_poison(record.ledger, version_)) poison_.emplace(record.ledger.digest, record.ledger);
+    if (record.ledger.outcome == Outcome::duplicate) copies_[record.ledger.digest].push_back(record);
     if (is_searchable(record)) originals_.emplace(record.ledger.digest, record.path);
   }
 }
@@ -85,9 +87,14 @@ const Changes& Ingest::run(const sources::Plan& plan) {
     forget(path);
     ++changes_.removed;
   }
-  for (const sources::Task& task : plan.tasks) {
+  // Of files with the same bytes the first is searched: one that the librarian says something of.
+  std::vector<const sources::Task*> tasks;
+  for (const sources::Task& task : plan.tasks) tasks.push_back(&task);
+  std::stable_partition(tasks.begin(), tasks.end(),
+                        [this](const sources::Task* task) { return !overrides_.mark_for(task->file.path).empty(); });
+  for (const sources::Task* task : tasks) {
     check_interrupt();
-    start(task);
+    start(*task);
   }
   while (auto done = pool_.next()) {
     check_interrupt();
@@ -114,6 +121,8 @@ void Ingest::forget(const std::string& path) {
     if (journal_ != nullptr) journal_->removed(at->second);
     const auto original = originals_.find(at->second.ledger.digest);
     if (original != originals_.end() && original->second == one) originals_.erase(original);
+    if (const auto copies = copies_.find(at->second.ledger.digest); copies != copies_.end())
+      std::erase_if(copies->second, [&](const schema::DocumentRecord& copy) { return copy.path == one; });
     if (const auto members = members_.extract(one))
       waiting.insert(waiting.end(), members.mapped().begin(), members.mapped().end());
     known_.erase(at);
@@ -189,21 +198,20 @@ std::string Ingest::new_id(const std::string& path, const std::string& digest) {
 std::optional<workers::Job> Ingest::job_of(Pending pending, std::string bytes) {
   schema::LedgerEntry& entry = pending.record.ledger;
   const auto [original, is_first] = originals_.emplace(entry.digest, pending.record.path);
-  if (!is_first) {
+  if (!is_first && !take_over(pending.record, original->second)) {
     entry.outcome = Outcome::duplicate;
     entry.detail = original->second;
     if (!entry.overrides.empty())
       entry.warnings.emplace_back("what the librarian sets for it is not shown; set it for the file it duplicates");
+    copies_[entry.digest].push_back(pending.record);
     add(pending, {});
     return std::nullopt;
   }
   if (const auto poison = poison_.find(entry.digest); poison != poison_.end()) {
-    originals_.erase(original);
     refuse(pending, poison->second.reason, poison->second.detail);
     return std::nullopt;
   }
   if (attempts_.stops(entry.digest) > 1) {
-    originals_.erase(original);
     refuse(pending, Reason::stopped_run, "twice the indexer was stopped or the machine went down while it was read");
     return std::nullopt;
   }
@@ -279,11 +287,57 @@ std::optional<workers::Job> Ingest::member_job(Pending member, std::string bytes
   return std::nullopt;
 }
 
+// A copy of which the librarian says something becomes the one that is searched, instead of one of which nothing is
+// said. Only where an earlier run read that, and nothing is in it that would have to move along.
+bool Ingest::take_over(const schema::DocumentRecord& copy, const std::string& original) {
+  const auto at = known_.find(original);
+  if (copy.ledger.overrides.empty() || at == known_.end() || !at->second.ledger.overrides.empty() ||
+      members_.contains(original))
+    return false;
+  schema::DocumentRecord former;
+  former.path = at->second.path;
+  former.id = at->second.id;
+  former.root = at->second.root;
+  former.container = at->second.container;
+  former.ledger = at->second.ledger;
+  former.ledger.warnings.clear();
+  former.ledger.outcome = Outcome::duplicate;
+  forget(former.path);
+  copies_[copy.ledger.digest].push_back(former);
+  for (schema::DocumentRecord& each : copies_[copy.ledger.digest]) {
+    each.ledger.detail = copy.path;
+    restate(each);
+  }
+  originals_[copy.ledger.digest] = copy.path;
+  return true;
+}
+
+// Stores a duplicate, or one that was one, as it is now known.
+void Ingest::restate(const schema::DocumentRecord& copy) {
+  writer_.remove(copy.id);
+  writer_.add(copy, {});
+  if (journal_ != nullptr) journal_->stored(copy, {});
+  if (!added_.contains(copy.path)) known_[copy.path] = copy;
+}
+
 void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
   pending.record.ledger.outcome = Outcome::refused;
   pending.record.ledger.reason = reason;
   pending.record.ledger.detail = std::move(detail);
   add(pending, {});
+  const schema::LedgerEntry& entry = pending.record.ledger;
+  if (schema::is_poison(reason)) poison_.emplace(entry.digest, entry);
+  const auto original = originals_.find(entry.digest);
+  if (entry.digest.empty() || original == originals_.end() || original->second != pending.record.path) return;
+  originals_.erase(original);
+  // What was taken for a duplicate of it is as little searchable as itself.
+  for (schema::DocumentRecord& copy : copies_[entry.digest]) {
+    copy.ledger.outcome = Outcome::refused;
+    copy.ledger.reason = reason;
+    copy.ledger.detail = entry.detail;
+    restate(copy);
+  }
+  copies_.erase(entry.digest);
 }
 
 void Ingest::add(const Pending& pending, const passages::Analysed& analysed) {

@@ -71,6 +71,8 @@ class Ingest {
   void store_reading(Pending& pending, workers::Reading& reading);
   void submit_members(const Pending& container, std::vector<extract::Attachment>& attachments);
   std::optional<workers::Job> member_job(Pending member, std::string bytes);
+  bool take_over(const schema::DocumentRecord& copy, const std::string& original);
+  void restate(const schema::DocumentRecord& copy);
   void refuse(Pending& pending, schema::Reason reason, std::string detail);
   void add(const Pending& pending, const passages::Analysed& analysed);
 
@@ -83,9 +85,10 @@ class Ingest {
   Attempts& attempts_;
   std::string version_;  // of the readers
   Changes changes_;
-  std::unordered_map<std::string, schema::DocumentRecord> known_;      // by path
-  std::unordered_map<std::string, std::vector<std::string>> members_;  // paths, by container
-  std::unordered_map<std::string, std::string> originals_;             // digest -> path that is indexed
+  std::unordered_map<std::string, schema::DocumentRecord> known_;                // by path
+  std::unordered_map<std::string, std::vector<std::string>> members_;            // paths, by container
+  std::unordered_map<std::string, std::string> originals_;                       // digest -> path that is indexed
+  std::unordered_map<std::string, std::vector<schema::DocumentRecord>> copies_;  // by digest, the duplicates
   // Files whose worker did not live to answer, by digest: tried once for each version of the readers.
   std::unordered_map<std::string, schema::LedgerEntry> poison_;
   std::unordered_map<std::string, std::string> gone_;  // digest -> id of a removed file

@@ -63,6 +63,8 @@ void Journal::stored(const schema::DocumentRecord& record, const passages::Analy
     if (!is_refused(before)) note(ChangeKind::refused, record, why_refused(record));
   } else if (is_refused(before)) {
     note(ChangeKind::readable, record, "");
+  } else if (record.ledger.outcome == Outcome::duplicate && before.ledger.digest == record.ledger.digest) {
+    return;  // its text is searched as before, under the name of another copy
   } else {
     compare(before, record, analysed);
   }

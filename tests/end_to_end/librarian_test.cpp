@@ -58,6 +58,47 @@ TEST_F(Librarian, SidecarsAreNoDocuments) {
   EXPECT_EQ(hit("unlawful")["metadata"]["title"]["value"], "On presence");
 }
 
+// Of two files with the same bytes the one is searched of which the librarian says something, whichever comes first.
+TEST_F(Librarian, OfCopiesTheOneWithValuesIsShown) {
+  folder_.write("lib/z/copy.txt", "Unlawful presence begins the day after the period of stay ends.\n");
+  folder_.write("lib/z/copy.txt.meta.toml", "title = \"On presence\"\n");
+  ASSERT_EQ(build().exit_code, 0);
+  EXPECT_EQ(hit("unlawful")["metadata"]["title"]["value"], "On presence");
+  EXPECT_EQ(hit("unlawful")["path"], "lib/z/copy.txt");
+}
+
+TEST_F(Librarian, ACopyThatIsGivenValuesLaterTakesOver) {
+  for (const char* name : {"lib/c.txt", "lib/z/copy.txt"})
+    folder_.write(name, "Unlawful presence begins the day after the period of stay ends.\n");
+  ASSERT_EQ(build().exit_code, 0);
+  ASSERT_EQ(hit("unlawful")["path"], "lib/b.txt");
+  folder_.write("lib/z/copy.txt.meta.toml", "title = \"On presence\"\n");
+  const auto updated = update();
+  ASSERT_EQ(updated.exit_code, 0) << updated.out << updated.err;
+  EXPECT_EQ(hit("unlawful")["metadata"]["title"]["value"], "On presence");
+  const auto status = json::parse(tests::run({"indexer", "status", "--json", "--index", index()}).out);
+  EXPECT_EQ(status["files"], 4);
+  EXPECT_EQ(status["duplicates"], 2);
+  for (const json& problem : status["problems"]) EXPECT_EQ(problem["detail"], "lib/z/copy.txt") << problem;
+  const auto verified = tests::run({"indexer", "verify", "--index", index()});
+  EXPECT_EQ(verified.exit_code, 0) << verified.out;
+
+  std::filesystem::remove(folder_.path() / "lib/z/copy.txt");
+  std::filesystem::remove(folder_.path() / "lib/z/copy.txt.meta.toml");
+  EXPECT_EQ(update().exit_code, 0);
+  EXPECT_EQ(hit("unlawful")["path"], "lib/b.txt");
+}
+
+// Copies of a file that cannot be read are no more searchable than it is, and are listed so.
+TEST_F(Librarian, CopiesOfARefusedFileAreRefused) {
+  for (const char* name : {"lib/x.pdf", "lib/y.pdf", "lib/z.pdf"}) folder_.write(name, "%PDF-1.4\nnothing\n");
+  EXPECT_EQ(build().exit_code, 3);
+  const auto status = json::parse(tests::run({"indexer", "status", "--json", "--problems", "--index", index()}).out);
+  EXPECT_EQ(status["refused"], 3);
+  EXPECT_EQ(status["duplicates"], 0);
+  for (const json& problem : status["problems"]) EXPECT_FALSE(std::string(problem["remedy"]).empty()) << problem;
+}
+
 TEST_F(Librarian, AMistakeLeavesTheOldIndex) {
   ASSERT_EQ(build().exit_code, 0);
   folder_.write("lib/librarian.toml", "[\"b.txt\"]\ntype = \"memos\"\n");
