@@ -90,15 +90,9 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
-// How far the query is the title: the share of the query's words in it times the share of its words in the query.
-double title_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
-                   const std::string& title) {
-  const language::Language language = language::from_code(passage.language);
-  // A title that is only the text's first line says nothing that the text does not.
-  const bool headed = passage.paragraphs.empty() || passage.paragraphs[0].kind == schema::ParagraphKind::heading;
-  if (!headed && language::fold(std::string_view(passage.text).substr(0, title.size()))
-                     .starts_with(title.substr(0, title.size() / 2)))
-    return 0;
+// How far the query is a heading or title: the share of the query's words in it times the share of its words in the
+// query.
+double likeness(const std::vector<RankingWord>& words, const std::string& title, language::Language language) {
   double in_title = 0;
   double length = 0;
   std::set<std::size_t> found;
@@ -117,6 +111,22 @@ double title_match(const std::vector<RankingWord>& words, const schema::PassageR
   const auto asked = std::count_if(words.begin(), words.end(), [](const RankingWord& w) { return !w.weightless; });
   if (length == 0 || asked == 0) return 0;
   return in_title / length * static_cast<double>(found.size()) / static_cast<double>(asked);
+}
+
+// How far the query is the passage's own heading, as the question of an FAQ is.
+double heading_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
+  if (passage.headings.size() < 2 && !(passage.headings.size() == 1 && passage.headings[0].ends_with('?'))) return 0;
+  return likeness(words, passage.headings.back(), language::from_code(passage.language));
+}
+
+double title_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
+                   const std::string& title) {
+  // A title that is only the text's first line says nothing that the text does not.
+  const bool headed = passage.paragraphs.empty() || passage.paragraphs[0].kind == schema::ParagraphKind::heading;
+  if (!headed && language::fold(std::string_view(passage.text).substr(0, title.size()))
+                     .starts_with(title.substr(0, title.size() / 2)))
+    return 0;
+  return likeness(words, title, language::from_code(passage.language));
 }
 
 std::size_t passages_of(const Xapian::Database& database, Xapian::docid document) {
@@ -138,7 +148,8 @@ std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::Database& da
       const double kept = substance(passage);
       if (kept < 1 && passages_of(database, *at - passage.ordinal - 1) > 1) score *= kept;
       score += ranking::proximity * proximity(words, marks_of(words, passage)) +
-               ranking::title_match * title_match(words, passage, document.get_value(schema::slot::title));
+               ranking::title_match * title_match(words, passage, document.get_value(schema::slot::title)) +
+               ranking::heading_match * heading_match(words, passage);
     }
     scored.emplace_back(score, *at);
   }
