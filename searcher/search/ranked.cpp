@@ -57,39 +57,6 @@ std::vector<std::string> instead_of(const Question& question, const std::vector<
   return instead;
 }
 
-void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const Question& question,
-                   const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
-  const std::vector<RankingWord>& words = question.words;
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(passage_weight());
-  enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
-  constexpr Xapian::doccount considered = 20;
-  const Xapian::MSet best =
-      enquire.get_mset(0, std::max<Xapian::doccount>(considered, request.passages_each), database.get_doccount());
-  std::vector<std::string> texts;
-  std::vector<bool> weightless;
-  for (const RankingWord& word : words) {
-    texts.push_back(word.text);
-    weightless.push_back(word.weightless);
-  }
-  std::vector<MarkedPassage> passages;
-  for (auto at = best.begin(); at != best.end(); ++at) {
-    MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight()};
-    passage.marks = marks_of(words, passage.record);
-    passage.score = passage.score * substance(passage.record) + proximity(words, passage.marks);
-    passages.push_back(std::move(passage));
-  }
-  std::stable_sort(passages.begin(), passages.end(),
-                   [](const MarkedPassage& a, const MarkedPassage& b) { return a.score > b.score; });
-  if (passages.size() > request.passages_each) passages.resize(request.passages_each);
-  for (MarkedPassage& passage : passages) {
-    passage.marks = marks_of(question, passage.record);
-    hit.passages.push_back(passage_hit(passage, texts, weightless, document));
-    hit.passages.back().instead = instead_of(question, passage.marks);
-  }
-  hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
-}
-
 // How far the query is a heading or title: the share of the query's words in it times the share of its words in the
 // query.
 double likeness(const std::vector<RankingWord>& words, const std::string& title, language::Language language) {
@@ -117,6 +84,40 @@ double likeness(const std::vector<RankingWord>& words, const std::string& title,
 double heading_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
   if (passage.headings.size() < 2 && !(passage.headings.size() == 1 && passage.headings[0].ends_with('?'))) return 0;
   return likeness(words, passage.headings.back(), language::from_code(passage.language));
+}
+
+void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const Question& question,
+                   const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
+  const std::vector<RankingWord>& words = question.words;
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(passage_weight());
+  enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
+  constexpr Xapian::doccount considered = 20;
+  const Xapian::MSet best =
+      enquire.get_mset(0, std::max<Xapian::doccount>(considered, request.passages_each), database.get_doccount());
+  std::vector<std::string> texts;
+  std::vector<bool> weightless;
+  for (const RankingWord& word : words) {
+    texts.push_back(word.text);
+    weightless.push_back(word.weightless);
+  }
+  std::vector<MarkedPassage> passages;
+  for (auto at = best.begin(); at != best.end(); ++at) {
+    MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight()};
+    passage.marks = marks_of(words, passage.record);
+    passage.score = passage.score * substance(passage.record) + ranking::proximity * proximity(words, passage.marks) +
+                    ranking::heading_match * heading_match(words, passage.record);
+    passages.push_back(std::move(passage));
+  }
+  std::stable_sort(passages.begin(), passages.end(),
+                   [](const MarkedPassage& a, const MarkedPassage& b) { return a.score > b.score; });
+  if (passages.size() > request.passages_each) passages.resize(request.passages_each);
+  for (MarkedPassage& passage : passages) {
+    passage.marks = marks_of(question, passage.record);
+    hit.passages.push_back(passage_hit(passage, texts, weightless, document));
+    hit.passages.back().instead = instead_of(question, passage.marks);
+  }
+  hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
 double title_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
