@@ -59,7 +59,7 @@ std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const que
       std::any_of(result.words.begin(), result.words.end(), [](const WordCount& word) { return word.documents == 0; });
   if (result.documents == 0 && result.other.documents == 0)
     result.suggestions = suggestions(open.database, query);
-  else if (word_without_hit)
+  else if (word_without_hit && result.other.documents == 0)  // a word of the other language is not misspelt
     result.suggestions = spelling(open.database, query);
   if (exact && request.offset == 0) result.readings = readings(open.database, request.query);
   return result;
