@@ -133,10 +133,11 @@ inline constexpr unsigned positions = 10;  // document record: encode_positions(
 inline constexpr unsigned headings = 11;   // document record: encode_positions(first positions of its headings)
 inline constexpr unsigned family = 12;     // both records: the key to show one of a family; a passage's is never empty
 inline constexpr unsigned sketch = 13;     // document record: its smallest hashes of five words
+inline constexpr unsigned folder = 14;     // both records: its folder within the library, folded: "office/memos"
 
 // Each once: two values in one slot would overwrite each other.
-inline constexpr std::array all{date,      document,   type,    agency,    language, title,  passages,
-                                sentences, paragraphs, ordinal, positions, headings, family, sketch};
+inline constexpr std::array all{date,       document, type,      agency,   language, title,  passages, sentences,
+                                paragraphs, ordinal,  positions, headings, family,   sketch, folder};
 static_assert([] {
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i] != i) return false;

@@ -46,6 +46,8 @@ void add_filters(Xapian::Document& document, const schema::DocumentRecord& recor
   add_term(document, FieldId::language, metadata.language.value);
   add_term(document, FieldId::status, metadata.status.value);
   for (const std::string& folder : folders_of(record.path)) add_term(document, FieldId::folder, folder);
+  const std::string folded = language::fold(record.path);
+  document.add_value(schema::slot::folder, folded.substr(0, std::min(folded.rfind('/'), folded.size())));
   document.add_value(schema::slot::date, schema::date_value(metadata.date.value));
   document.add_value(schema::slot::document, record.id);
   document.add_value(schema::slot::type, metadata.type.value);

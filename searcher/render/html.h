@@ -54,6 +54,12 @@ struct Reading {
 std::string html(const Frame& frame, const search::DocumentView& document, const Reading& reading,
                  const search::LibraryState& library);
 
+// A document against its text before: what was taken out, what was put in, and the words around.
+std::string html(const Frame& frame, const search::ComparisonView& comparison, const search::LibraryState& library);
+
+// More like a document or one of its passages.
+std::string html(const Frame& frame, const search::SimilarResult& similar);
+
 // Who cites something; `limit` documents a page.
 std::string html(const Frame& frame, const search::CitingResult& cited, std::uint32_t limit);
 

@@ -51,6 +51,20 @@ std::string metadata_list(const Frame& frame, const schema::DocumentRecord& reco
          "</summary><dl class=\"metadata\">\n" + html + "</dl></details>\n";
 }
 
+// Copies of it, and how it was before.
+std::string versions(const Frame& frame, const search::DocumentView& document) {
+  std::string html;
+  for (const search::Copy& copy : document.copies) {
+    const std::string name =
+        copy.searchable ? link(frame, "/documents/" + encoded(copy.id), copy.path) : escaped(copy.path);
+    html += "<p class=\"note\">" + render::say(frame.tongue, "also as: {}", {name}) + "</p>\n";
+  }
+  if (document.changed_at.empty()) return html;
+  const std::string day = date_words(document.changed_at.substr(0, 10), frame.tongue);
+  return html + "<p class=\"note\">" + escaped(frame.say("Its text changed with the update of {}.", {day})) + " " +
+         link(frame, "/documents/" + encoded(document.id) + "/changes", frame.say("What changed")) + "</p>\n";
+}
+
 std::string outline(const Frame& frame, const schema::DocumentRecord& record) {
   if (record.outline.size() < 2) return {};
   const std::string name = escaped(frame.say("Outline"));
@@ -292,8 +306,10 @@ std::string original_line(const Frame& frame, const search::DocumentView& docume
                            : original == OriginalFile::pdf ? frame.say("Open the original PDF")
                                                            : frame.say("Save the original file");
   return "<p class=\"original\"><a href=\"/documents/" + encoded(document.id) + "/original\">" + escaped(text) +
-         "</a> " + beside_link(frame, document, reading, found) + " <a class=\"print\" href=\"/documents/" +
-         encoded(document.id) + "/text\">" + escaped(frame.say("Save the text")) + "</a></p>\n";
+         "</a> " + beside_link(frame, document, reading, found) + " " +
+         link(frame, "/similar?document=" + encoded(document.id), frame.say("More like this")) +
+         " <a class=\"print\" href=\"/documents/" + encoded(document.id) + "/text\">" +
+         escaped(frame.say("Save the text")) + "</a></p>\n";
 }
 
 }  // namespace
@@ -306,7 +322,7 @@ std::string html(const Frame& frame, const search::DocumentView& document, const
   Text text(frame, document, beside);
   std::string body = search_form(frame, reading.query, false) + "<h1" + lang_attribute(record.metadata.language.value) +
                      ">" + escaped(title) + "</h1>\n" + facts_line(frame, record.metadata) +
-                     warning_lines(frame, record.ledger.warnings) +
+                     warning_lines(frame, record.ledger.warnings) + versions(frame, document) +
                      original_line(frame, document, reading, text.found()) + metadata_list(frame, record) +
                      "<div class=\"" + (beside ? "reading beside" : "reading") + "\">\n<div class=\"guide\">\n" +
                      jumps(frame, document, text.found(), reading.query) + outline(frame, record) + "</div>\n" +

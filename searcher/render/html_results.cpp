@@ -56,6 +56,8 @@ std::string actions(const Frame& frame, const search::DocumentHit& hit, const se
           "&amp;last=" + std::to_string(number + 1) + "\" data-passage=\"" + std::to_string(number) + "\"" +
           href(frame, document + "#p" + std::to_string(number)) + ">" + escaped(frame.say("Context")) +
           unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
+  html += "<a" + href(frame, "/similar?document=" + encoded(hit.id) + "&passage=" + std::to_string(number)) + ">" +
+          escaped(frame.say("More like this")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
   if (hit.format == "pdf" && passage.pin.first_page > 0)
     html += "<a class=\"pdf\" href=\"" + document + "/original#page=" + std::to_string(passage.pin.first_page) + "\">" +
             escaped(frame.say("Open the PDF at this page")) + "</a>";
@@ -317,6 +319,22 @@ std::string html(const Frame& frame, const search::Result& result, const Listing
   body += paging(frame, result, listing) + other_section(frame, result.other) + "</div>\n" + sidebar(frame, result) +
           "</div>";
   return page(frame, result.query, body);
+}
+
+std::string html(const Frame& frame, const search::SimilarResult& similar) {
+  const std::string& title = title_of(similar.document.metadata, similar.document.path);
+  const std::string anchor = similar.passage == 0 ? std::string() : "#p" + std::to_string(similar.passage);
+  std::string body = search_form(frame, "", false) + "<h1>" + escaped(frame.say("More like this")) + "</h1>\n<p>" +
+                     link(frame, document_address(similar.document, "") + anchor, title) + "</p>\n";
+  if (!similar.words.empty()) {
+    body += "<p class=\"note\">" + escaped(frame.say("By the words that set it apart:"));
+    for (const search::RelatedWord& word : similar.words) body += " " + query_link(frame, word.word, word.word);
+    body += "</p>\n";
+  }
+  if (similar.hits.empty()) body += "<p>" + escaped(frame.say("Nothing else in the library is like it.")) + "</p>\n";
+  body += "<ol class=\"hits\">\n";
+  for (const search::DocumentHit& hit : similar.hits) body += document_item(frame, hit, "");
+  return page(frame, frame.say("More like this"), body + "</ol>", library_line(frame, similar.library));
 }
 
 }  // namespace searcher::render

@@ -39,6 +39,13 @@ Json of(const schema::Pin& pin) {
   return json;
 }
 
+Json of(const std::vector<search::Copy>& copies) {
+  Json json = Json::array();
+  for (const search::Copy& copy : copies)
+    json.push_back({{"id", copy.id}, {"path", copy.path}, {"title", copy.title}, {"searchable", copy.searchable}});
+  return json;
+}
+
 Json of(const std::vector<search::Range>& ranges) {
   Json json = Json::array();
   for (const search::Range& range : ranges) json.push_back({range.begin, range.end});
@@ -238,6 +245,8 @@ std::string json(const search::DocumentView& document, int indent) {
   Json json{{"version", version},
             {"unit", "bytes"},
             {"id", document.id},
+            {"copies", of(document.copies)},
+            {"changed_at", document.changed_at.empty() ? Json(nullptr) : Json(document.changed_at)},
             {"citation", document.citation.empty() ? Json(nullptr) : Json(document.citation)},
             {"path", record.path},
             {"format", record.format},

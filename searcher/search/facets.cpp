@@ -49,6 +49,23 @@ std::map<std::string, std::uint64_t> counted(const Xapian::Database& database,
   return counts;
 }
 
+// The folders right below the one that holds all of the results, so that each choice leads one step down.
+Facet folders(const std::map<std::string, std::uint64_t>& counts) {
+  if (counts.empty()) return {"in", {}};
+  // The map is in order: what its first and its last key share, all of them share.
+  const std::string first = counts.begin()->first + "/";
+  const std::string last = counts.rbegin()->first + "/";
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i < std::min(first.size(), last.size()) && first[i] == last[i]; ++i)
+    if (first[i] == '/') shared = i + 1;
+  std::map<std::string, std::uint64_t> below;
+  for (const auto& [folder, count] : counts)
+    if (folder.size() > shared) below[folder.substr(0, folder.find('/', shared))] += count;
+  Facet result = facet("in", below);
+  for (FacetValue& value : result.values) value.name = value.value.substr(shared);
+  return result;
+}
+
 }  // namespace
 
 FacetCounts facets_of(const Xapian::Database& database, const Xapian::Query& query, Xapian::valueno group) {
@@ -65,7 +82,8 @@ FacetCounts facets_of(const Xapian::Database& database, const Xapian::Query& que
   return {{facet("type", counted(database, records, schema::slot::type, itself)),
            facet("agency", counted(database, records, schema::slot::agency, itself)),
            facet("year", counted(database, records, schema::slot::date, year)),
-           facet("lang", counted(database, records, schema::slot::language, itself))},
+           facet("lang", counted(database, records, schema::slot::language, itself)),
+           folders(counted(database, records, schema::slot::folder, itself))},
           records.size()};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the matching documents divide by type, agency, year and language.
+// How the matching documents divide by type, agency, year, language and folder.
 #pragma once
 
 #include <xapian.h>

@@ -12,8 +12,8 @@
 
 namespace searcher::search {
 
-// For a query that found nothing: misspelt words, nearby citations, the query relaxed in one place, the query without its filters. Offers
-// that find nothing either are left out.
+// For a query that found nothing: misspelt words, nearby citations, the query relaxed in one place, the query without
+// its filters. Offers that find nothing either are left out.
 std::vector<Suggestion> suggestions(const Xapian::Database& database, const query::Query& query);
 
 // For a query that found something although not all of its words occur: misspelt words.

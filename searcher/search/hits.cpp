@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/hits.h"
 
-#include <set>
+#include <map>
 
 #include "indexer/schema/fields.h"
 
@@ -70,18 +70,28 @@ DocumentHit document_hit(const schema::DocumentRecord& record) {
   return hit;
 }
 
-std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record) {
+std::vector<Copy> copies_of(const Xapian::Database& database, const schema::DocumentRecord& record) {
   constexpr std::size_t most = 20;
-  std::set<std::string> paths;
+  std::map<std::string, Copy> copies;
   for (const auto& [field, value] :
        {std::pair(schema::FieldId::digest, record.ledger.digest), std::pair(schema::FieldId::family, record.family)}) {
     if (value.empty()) continue;
     const std::string term = schema::term(field, value);
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && paths.size() <= most; ++at)
-      paths.insert(document_record(database, *at).path);
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && copies.size() <= most; ++at) {
+      const schema::DocumentRecord other = document_record(database, *at);
+      copies.try_emplace(other.path, Copy{other.id, other.path, other.metadata.title.value, other.passages > 0});
+    }
   }
-  paths.erase(record.path);
-  return {paths.begin(), paths.end()};
+  copies.erase(record.path);
+  std::vector<Copy> list;
+  for (auto& [path, copy] : copies) list.push_back(std::move(copy));
+  return list;
+}
+
+std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record) {
+  std::vector<std::string> paths;
+  for (Copy& copy : copies_of(database, record)) paths.push_back(std::move(copy.path));
+  return paths;
 }
 
 schema::DocumentRecord document_record(const Xapian::Database& database, Xapian::docid docid) {

@@ -27,6 +27,9 @@ PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::stri
 // Other paths with the same bytes, or of the same family; 20 at most.
 std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record);
 
+// The same with their ids and titles.
+std::vector<Copy> copies_of(const Xapian::Database& database, const schema::DocumentRecord& record);
+
 DocumentHit document_hit(const schema::DocumentRecord& record);
 
 // The document record with this docid; of a passage, its document's docid.

@@ -78,6 +78,9 @@ std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view
   document.id = id;
   document.record = document_record(database, docid);
   document.citation = citation_of(database, docid);
+  document.copies = copies_of(database, document.record);
+  if (const std::string before = database.get_metadata(schema::previous_text_key(id)); !before.empty())
+    document.changed_at = schema::decode_previous_text(before).at;
   const Marker marker(database, docid, query, office);
   for (std::uint32_t i = 1; i <= document.record.passages; ++i) {
     document.passages.push_back(passage_record(database, docid + i));

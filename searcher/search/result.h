@@ -85,7 +85,7 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string field;               // filter name: "agency", "type", "year", "lang"
+  std::string field;               // filter name: "agency", "type", "year", "lang", "in"
   std::vector<FacetValue> values;  // commonest first; years in order
 };
 
@@ -227,11 +227,21 @@ struct Completion {
   bool operator==(const Completion&) const = default;
 };
 
+// A document of the same text, by bytes or almost.
+struct Copy {
+  std::string id;
+  std::string path;
+  std::string title;
+  bool searchable = true;  // false: the same bytes, found by the document it copies
+};
+
 // One document, whole, for reading.
 struct DocumentView {
   std::string id;
   schema::DocumentRecord record;
-  std::string citation;  // how others cite it: "28 I&N Dec. 326"; empty = the library knows none
+  std::string citation;      // how others cite it: "28 I&N Dec. 326"; empty = the library knows none
+  std::vector<Copy> copies;  // by path
+  std::string changed_at;  // ISO date and time, UTC, when an update last changed its text; empty = not since the build
   std::vector<schema::PassageRecord> passages;
   std::vector<std::vector<Range>> highlights;         // for each passage, in its text; empty without a query
   std::vector<std::vector<CitationRange>> citations;  // for each passage, in its text; rising, not overlapping

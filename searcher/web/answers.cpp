@@ -12,7 +12,8 @@ Answers answers_from(const std::filesystem::path& index) {
           [index](const search::CitingRequest& request) { return search::citing(index, request); },
           [index](const std::string& typed) { return search::completions(index, typed); },
           [index](const search::SimilarRequest& request) { return search::similar(index, request); },
-          [index](const std::string& query) { return search::related_words(index, query); }};
+          [index](const std::string& query) { return search::related_words(index, query); },
+          [index](const std::string& id) { return search::compare(index, id); }};
 }
 
 }  // namespace searcher::web

@@ -12,6 +12,7 @@
 
 #include "searcher/search/citing.h"
 #include "searcher/search/completions.h"
+#include "searcher/search/digest.h"
 #include "searcher/search/search.h"
 #include "searcher/search/similar.h"
 
@@ -29,6 +30,7 @@ struct Answers {
   std::function<std::vector<search::Completion>(const std::string& typed)> completions{};
   std::function<std::optional<search::SimilarResult>(const search::SimilarRequest&)> similar{};
   std::function<std::vector<search::RelatedWord>(const std::string& query)> related{};
+  std::function<std::optional<search::ComparisonView>(const std::string& id)> comparison{};
   std::shared_ptr<Door> door{};  // the server's own; none = the page has no password
 };
 

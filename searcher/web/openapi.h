@@ -185,8 +185,8 @@ inline constexpr std::string_view openapi_description = R"json({
     "version": {"type": "integer"},
     "suggestions": {"type": "array", "items": {"type": "object", "required": ["query", "kind"], "properties": {"query": {"type": "string"}, "kind": {"type": "string", "enum": ["citation", "number", "title", "word"]}}}}
   }},
-  "Document": {"type": "object", "required": ["version", "unit", "id", "citation", "path", "format", "metadata", "outcome", "warnings", "outline", "passages"], "properties": {
-    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "citation": {"type": ["string", "null"]}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
+  "Document": {"type": "object", "required": ["version", "unit", "id", "copies", "changed_at", "citation", "path", "format", "metadata", "outcome", "warnings", "outline", "passages"], "properties": {
+    "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "citation": {"type": ["string", "null"]}, "changed_at": {"type": ["string", "null"]}, "copies": {"type": "array", "items": {"type": "object", "required": ["id", "path", "title", "searchable"], "properties": {"id": {"type": "string"}, "path": {"type": "string"}, "title": {"type": "string"}, "searchable": {"type": "boolean"}}}}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
     "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}},
     "outline": {"type": "array", "items": {"type": "object", "required": ["level", "title", "passage"], "properties": {"level": {"type": "integer"}, "title": {"type": "string"}, "passage": {"type": "integer"}}}},
     "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "citations", "headings", "lead_ins", "pin", "language", "warnings"], "properties": {

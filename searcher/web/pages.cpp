@@ -94,6 +94,14 @@ Response cites_page(const Answers& answers, const RequestHead& request, std::str
   return html_response(render::html(frame_of(request), std::get<search::CitingResult>(found), wanted.limit));
 }
 
+Response similar_page(const Answers& answers, const RequestHead& request, std::string_view) {
+  const auto passage = number_parameter(request, "passage", 1, std::numeric_limits<std::uint32_t>::max(), 0);
+  if (!passage) return out_of_range(request);
+  const auto similar = answers.similar({request.parameter("document"), *passage, 10});
+  if (!similar) return no_such_document(request);
+  return html_response(render::html(frame_of(request), *similar));
+}
+
 Response quote_page(const Answers& answers, const RequestHead& request, std::string_view id) {
   const auto document = answers.document(std::string(id), "");
   if (!document || document->passages.empty()) return no_such_document(request);
@@ -101,6 +109,13 @@ Response quote_page(const Answers& answers, const RequestHead& request, std::str
   if (!number) return out_of_range(request);
   const render::QuotePlace place = render::find_quote(*document, *number, request.parameter("text"));
   return html_response(render::html_quote(frame_of(request), *document, place.passage, place.state, site_of(request)));
+}
+
+Response changes_page(const Answers& answers, const RequestHead& request, std::string_view id) {
+  const auto comparison = answers.comparison(std::string(id));
+  if (!comparison)
+    return error_response(frame_of(request), 404, "This document has not changed since the library was built.", false);
+  return html_response(render::html(frame_of(request), *comparison, answers.state()));
 }
 
 Response original_file(const Answers& answers, const RequestHead& request, std::string_view id) {

@@ -17,8 +17,14 @@ Response document_page(const Answers& answers, const RequestHead& request, std::
 // Who cites something, with the sentences.
 Response cites_page(const Answers& answers, const RequestHead& request, std::string_view);
 
+// More like a document (`document`) or one of its passages (`passage`).
+Response similar_page(const Answers& answers, const RequestHead& request, std::string_view);
+
 // One passage with its citations; its address says when the text behind it has changed.
 Response quote_page(const Answers& answers, const RequestHead& request, std::string_view id);
+
+// The document against the text it had before its last change.
+Response changes_page(const Answers& answers, const RequestHead& request, std::string_view id);
 
 // The document's text as a file to be saved.
 Response document_text(const Answers& answers, const RequestHead& request, std::string_view id);

@@ -153,6 +153,10 @@ aside h3 { font-size: .85rem; color: var(--faint); margin: 1rem 0 .2rem; font-we
 .original a { padding: .2rem 0 }
 .guide { font-size: .92rem }
 .beside iframe { width: 100%; height: 70vh; border: 1px solid var(--edge) }
+.changes { white-space: pre-line; max-width: 46rem; line-height: 1.6 }
+.changes del { text-decoration: line-through; color: var(--warn) }
+.changes ins { text-decoration: underline; background: var(--mark); color: var(--mark-ink) }
+.cut { color: var(--faint) }
 .cited { border-top: 1px solid var(--line); margin-top: 2rem }
 .within { margin: 1rem 0 .4rem }
 .within label { color: var(--faint); font-size: .9rem }

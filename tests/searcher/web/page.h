@@ -142,6 +142,8 @@ class Page : public testing::Test {
       view.id = id;
       view.record = record_;
       view.citation = nasty;
+      view.copies = {{"0f3b", nasty, nasty, true}, {"0f3c", nasty, nasty, false}};
+      view.changed_at = "2026-01-02T03:04:05Z";
       schema::PassageRecord passage;
       passage.text = nasty;
       passage.headings = {nasty};
@@ -181,6 +183,15 @@ class Page : public testing::Test {
       return result;
     };
     made.related = [](const std::string&) { return std::vector<search::RelatedWord>{{nasty, 1, nasty}}; };
+    made.comparison = [](const std::string& id) -> std::optional<search::ComparisonView> {
+      if (id == "unknown") return std::nullopt;
+      using Piece = search::ComparisonView::Piece;
+      return search::ComparisonView{id,
+                                    nasty,
+                                    nasty,
+                                    "2026-01-02T03:04:05Z",
+                                    {{Piece::same, nasty}, {Piece::removed, nasty}, {Piece::added, nasty}}};
+    };
     made.library = [] {
       return search::LibraryView{{}, {}, {{nasty, "refused", "damaged", nasty, "Get a fresh copy."}}};
     };

@@ -60,10 +60,10 @@ TEST_F(Page, OnlyAPdfMayStandInAFrameAndOnlyOfThisSite) {
 
 TEST_F(Page, NoTextBecomesMarkup) {
   document_at("library/<script>.html");
-  for (const char* target :
-       {"/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/documents/0f3a?q=%3Cscript%3E", "/documents/0f3a/quote",
-        "/cites?citation=%3Cscript%3E", "/documents/0f3a/quote?text=%3Cscript%3E&ui=es", "/library",
-        "/help?x=%22%3E%3Cimg", "/search?q=%22%3E%3Cimg%20src=x%3E"}) {
+  for (const char* target : {"/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/documents/0f3a?q=%3Cscript%3E",
+                             "/documents/0f3a/quote", "/cites?citation=%3Cscript%3E", "/documents/0f3a/changes",
+                             "/similar?document=0f3a&passage=2", "/documents/0f3a/quote?text=%3Cscript%3E&ui=es",
+                             "/library", "/help?x=%22%3E%3Cimg", "/search?q=%22%3E%3Cimg%20src=x%3E"}) {
     const std::string answer = get(target);
     EXPECT_TRUE(has_status(answer, 200)) << target;
     const std::size_t own = answer.find("<script src=\"/page.js\" defer></script>");
