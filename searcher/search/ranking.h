@@ -23,7 +23,8 @@ inline constexpr double heading = 0.3;
 // -> .961; others unchanged.
 inline constexpr double title_match = 8;
 
-// The same for the passage's own heading: an FAQ whose question is asked. 0 -> 4: sample questions in the first place 65
+// The same for the passage's own heading: an FAQ whose question is asked. 0 -> 4: sample questions in the first place
+// 65
 // -> 67, in the top three 82 -> 85; odd topics unchanged.
 inline constexpr double heading_match = 4;
 

@@ -92,7 +92,7 @@ class ServingProcess {
       web::Answers answers;
       answers.state = [] { return search::LibraryState{}; };
       answers.search = [this](const search::Request& request) -> std::variant<search::Result, search::QueryError> {
-        static_cast<void>(write(started_[1], "s", 1));
+        if (write(started_[1], "s", 1) != 1) throw std::runtime_error("nobody waits for the search");
         std::this_thread::sleep_for(std::chrono::milliseconds(700));
         return tests::nasty_result(request.query);
       };
@@ -116,7 +116,7 @@ class ServingProcess {
   std::uint16_t port() const { return port_; }
   void wait_for_a_search() const {
     char c = 0;
-    static_cast<void>(read(started_[0], &c, 1));
+    ASSERT_EQ(read(started_[0], &c, 1), 1);
   }
   // Its exit code, or 128 + the signal it died of.
   int end(int signal_number) {
