@@ -13,9 +13,9 @@ describe("Access", { skip: missing }, () => {
   before(async () => {
     library = await sample_site();
     site = library.site;
-    const found = await (await fetch(site.base + "/api/v1/search?q=prosecutorial+discretion&limit=50")).json();
-    const pdf = found.hits.find(hit => hit.format === "pdf").id;
-    const spanish = found.hits.find(hit => hit.metadata.language?.value === "es").id;
+    const hits = async query => (await (await fetch(`${site.base}/api/v1/search?q=${query}&limit=50`)).json()).hits;
+    const pdf = (await hits("prosecutorial+discretion")).find(hit => hit.format === "pdf").id;
+    const spanish = (await hits("discreci%C3%B3n+procesal")).find(hit => hit.metadata.language?.value === "es").id;
     pages = [
       "/",
       "/help",
@@ -32,6 +32,9 @@ describe("Access", { skip: missing }, () => {
       `/documents/${pdf}?beside=2`,
       "/cites?citation=INA+240A(b)",
       "/cites?citation=nonsense",
+      `/similar?document=${pdf}&passage=4`,
+      "/search?q=green+card+while+waiting",
+      "/search?q=permiso+de+trabajo",
       `/documents/${spanish}?q=discreci%C3%B3n`,
       `/documents/${pdf}/quote?passage=4&text=0123456789abcdef`,
       `/documents/${spanish}/quote`,
