@@ -16,10 +16,24 @@ for _ in $(seq 100); do
   sleep 0.05
 done
 
+export QUERIES=$folder/queries
+cat >"$QUERIES" <<'TEXT'
+asylum interview
+prosecutorial discretion
+"prosecutorial discretion"
+fee waiver
+INA 240A(b)
+asylum /p officer
+unlawful presence agency:USCIS
+can I travel with DACA
+discreción procesal
+TI(removal)
+TEXT
 cat >"$folder/queries.lua" <<'LUA'
-local queries = {
-  "asylum+interview", "prosecutorial+discretion", "%22prosecutorial+discretion%22", "fee+waiver", "INA+240A(b)",
-  "asylum+/p+officer", "unlawful+presence+agency:USCIS", "can+I+travel+with+DACA", "discreci%C3%B3n+procesal", "TI(removal)"}
+local queries = {}
+for line in io.lines(os.getenv("QUERIES")) do
+  queries[#queries + 1] = line:gsub("[^%w]", function(c) return string.format("%%%02X", string.byte(c)) end)
+end
 local at = 0
 request = function()
   at = at % #queries + 1
@@ -38,6 +52,7 @@ LUA
 resident() { awk '/VmRSS/ { print $2 / 1024 " MiB" }' "/proc/$server/status"; }
 say() { printf '%-22s' "$1"; }
 say "memory at first"; resident
+say "two in process"; "$bin/in_process" "$index" "$QUERIES" 10 2
 say "one client"; wrk -t1 -c1 -d10 -s "$folder/queries.lua" "$base" | tail -1
 say "two clients"; wrk -t1 -c2 -d10 -s "$folder/queries.lua" "$base" | tail -1
 say "memory after"; resident
