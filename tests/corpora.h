@@ -10,7 +10,7 @@
 #include <sstream>
 #include <string>
 
-namespace test {
+namespace tests {
 
 inline std::filesystem::path source_folder() {
   const char* set = std::getenv("IPS_SOURCE_DIR");
@@ -37,4 +37,4 @@ inline std::string text_of(const std::filesystem::path& path) {
   return text;
 }
 
-}  // namespace test
+}  // namespace tests

@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
     std::cerr << "citation_score: " << argv[2] << " cannot be read\n";
     return 2;
   }
-  const test::Score score = test::score_of(labels, argv[1], std::cout);
+  const tests::Score score = tests::score_of(labels, argv[1], std::cout);
   std::cout << score.passages << " passages, " << score.right << " right, " << score.wrong << " wrong, " << score.missed
             << " missed: precision " << score.precision() << ", recall " << score.recall() << "\n";
   return 0;

@@ -3,7 +3,6 @@
 // Usage: exact_bench INDEX [PAIRS]. Prints medians, 95th percentiles and ratios within a pair.
 #include <xapian.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -13,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
 #include "searcher/search/search.h"
+#include "tests/bench/measure.h"
 
 namespace {
 
@@ -25,26 +24,6 @@ double milliseconds(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
-double quantile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values.at(static_cast<std::size_t>(share * static_cast<double>(values.size() - 1)));
-}
-
-// Words of letters that 0.5 to 60 in a hundred documents hold.
-std::vector<std::string> words_of(const Xapian::Database& database) {
-  std::vector<std::string> words;
-  const auto documents = database.get_termfreq(schema::term(schema::FieldId::record, schema::document_record));
-  for (auto at = database.allterms_begin("a"); at != database.allterms_end(); ++at) {
-    const std::string word = *at;
-    if (word[0] > 'z') break;
-    const auto share = 1000 * at.get_termfreq() / documents;
-    if (share >= 5 && share <= 600 && word.size() > 2 &&
-        word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == word.npos)
-      words.push_back(word);
-  }
-  return words;
 }
 
 void xapian_and(const Xapian::Database& database, const std::string& a, const std::string& b) {
@@ -61,17 +40,9 @@ void ask(const std::filesystem::path& index, const std::string& query) {
   search::search(index, request);
 }
 
-void print(const char* name, const std::vector<double>& times, const std::vector<double>& base) {
-  std::vector<double> ratios;
-  for (std::size_t i = 0; i < times.size(); ++i) ratios.push_back(times[i] / base[i]);
-  std::cout << name << "  median " << quantile(times, .5) << " ms  p95 " << quantile(times, .95) << " ms  most "
-            << quantile(times, 1) << " ms  ratio to AND: median " << quantile(ratios, .5) << "  p95 "
-            << quantile(ratios, .95) << "\n";
-}
-
 void run(const std::filesystem::path& index, std::size_t pairs) {
   const auto open = schema::open_current(index);
-  const auto words = words_of(open.database);
+  const auto words = bench::words_of(open.database, 5, 600, 3);
   std::mt19937_64 dice(1);
   std::vector<double> bare;
   std::vector<double> both;
@@ -87,10 +58,10 @@ void run(const std::filesystem::path& index, std::size_t pairs) {
     paragraph.push_back(milliseconds([&] { ask(index, a + " /p " + b); }));
   }
   std::cout << words.size() << " words, " << pairs << " pairs\n";
-  print("Xapian's AND", bare, both);
-  print("a AND b     ", both, both);
-  print("a /s b      ", sentence, both);
-  print("a /p b      ", paragraph, both);
+  bench::print("Xapian's AND", bare, both, "AND");
+  bench::print("a AND b     ", both, both, "AND");
+  bench::print("a /s b      ", sentence, both, "AND");
+  bench::print("a /p b      ", paragraph, both, "AND");
 }
 
 }  // namespace

@@ -24,6 +24,7 @@
 #include "searcher/query/parse.h"
 #include "searcher/search/search.h"
 #include "searcher/search/words.h"
+#include "tests/bench/measure.h"
 
 namespace {
 
@@ -40,23 +41,9 @@ double milliseconds(const std::function<void()>& work) {
   return 1e3 * static_cast<double>(end.tv_sec - start.tv_sec) + 1e-6 * static_cast<double>(end.tv_nsec - start.tv_nsec);
 }
 
-double quantile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values.at(static_cast<std::size_t>(share * static_cast<double>(values.size() - 1)));
-}
-
 // Two to six words that 1 to 30 in a hundred passages hold.
 std::vector<std::string> random_questions(const Xapian::Database& database, std::size_t count) {
-  std::vector<std::string> words;
-  const auto documents = database.get_termfreq(schema::term(schema::FieldId::record, schema::document_record));
-  for (auto at = database.allterms_begin("a"); at != database.allterms_end(); ++at) {
-    const std::string word = *at;
-    if (word[0] > 'z') break;
-    const auto share = 1000 * at.get_termfreq() / documents;
-    if (share >= 10 && share <= 300 && word.size() > 3 &&
-        word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == word.npos)
-      words.push_back(word);
-  }
+  const std::vector<std::string> words = bench::words_of(database, 10, 300, 4);
   std::mt19937_64 dice(1);
   std::vector<std::string> questions(count);
   for (std::string& question : questions)
@@ -100,13 +87,6 @@ void ask(const std::filesystem::path& index, const std::string& question) {
   search::search(index, request);
 }
 
-void print(const char* name, const std::vector<double>& times, const std::vector<double>& base) {
-  std::vector<double> ratios;
-  for (std::size_t i = 0; i < times.size(); ++i) ratios.push_back(times[i] / base[i]);
-  std::cout << name << "  median " << quantile(times, .5) << " ms  p95 " << quantile(times, .95)
-            << " ms  ratio to bare: median " << quantile(ratios, .5) << "  p95 " << quantile(ratios, .95) << "\n";
-}
-
 void run(const std::filesystem::path& index, const std::string& source) {
   const auto open = schema::open_current(index);
   const bool file = std::filesystem::exists(source);
@@ -125,9 +105,9 @@ void run(const std::filesystem::path& index, const std::string& source) {
     ours.push_back(milliseconds([&] { ask(index, question); }));
   }
   std::cout << bare.size() << " questions\n";
-  print("bare   ", bare, bare);
-  print("grouped", grouped, bare);
-  print("ours   ", ours, bare);
+  bench::print("bare   ", bare, bare, "bare");
+  bench::print("grouped", grouped, bare, "bare");
+  bench::print("ours   ", ours, bare, "bare");
 }
 
 }  // namespace

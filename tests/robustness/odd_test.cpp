@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "tests/corpora.h"
 #include "tests/end_to_end/programs.h"
 #include "tests/robustness/hostile.h"
 #include "tests/robustness/run.h"
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path corpora() { return fs::path(std::getenv("IPS_SOURCE_DIR")) / "../shared/corpora"; }
+using tests::corpora;
 
 std::vector<std::string> texts(const std::vector<schema::PassageRecord>& passages) {
   std::vector<std::string> all;

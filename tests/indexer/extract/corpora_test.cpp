@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real and odd files, where they are at hand: each gives a document or a refusal, and what documents promise holds.
+#include "tests/corpora.h"
+
 #include <gtest/gtest.h>
 #include <unicode/normalizer2.h>
 
@@ -18,10 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path corpora() {
-  const char* dir = std::getenv("IPS_SOURCE_DIR");
-  return fs::path(dir ? dir : ".") / "../shared/corpora";
-}
+using tests::corpora;
 
 void check_block(const Block& block, const fs::path& path) {
   ASSERT_FALSE(block.text.empty()) << path;

@@ -14,16 +14,14 @@
 #include <tuple>
 
 #include "indexer/extract/pdf.h"
+#include "tests/corpora.h"
 
 namespace indexer::extract {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path office() {
-  const char* dir = std::getenv("IPS_SOURCE_DIR");
-  return fs::path(dir ? dir : ".") / "../shared/corpora/office";
-}
+fs::path office() { return tests::corpora() / "office"; }
 
 Document read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -41,15 +41,15 @@ bool ends_at(const Paragraph& paragraph, std::size_t stop) {
 // A line of the file: document, byte of the stop in it (of a PDF: in the output of pdftotext), "|" when a sentence
 // ends.
 TEST(LabelledStops, OneInAHundredIsWrongAtMost) {
-  const auto office = test::corpora() / "office";
-  if (!std::filesystem::exists(office)) GTEST_SKIP() << "no corpora at " << test::corpora();
-  std::ifstream labels(test::source_folder() / "tests/indexer/language/labelled_stops.tsv");
+  const auto office = tests::corpora() / "office";
+  if (!std::filesystem::exists(office)) GTEST_SKIP() << "no corpora at " << tests::corpora();
+  std::ifstream labels(tests::source_folder() / "tests/indexer/language/labelled_stops.tsv");
   std::map<std::string, std::string> texts;
   std::size_t count = 0, wrong = 0;
   for (std::string path, place, label; std::getline(labels, path, '\t') && std::getline(labels, place, '\t');) {
     std::getline(labels, label);
     std::string& text = texts[path];
-    if (text.empty()) text = test::text_of(office / path);
+    if (text.empty()) text = tests::text_of(office / path);
     const std::size_t stop = std::stoul(place);
     if (stop >= text.size() || std::string_view(".?!\xe2").find(text[stop]) == std::string_view::npos) continue;
     const Paragraph paragraph = paragraph_at(text, stop, path.ends_with(".pdf"));

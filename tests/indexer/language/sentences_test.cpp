@@ -54,7 +54,7 @@ std::string marked(const std::string& text, const Starts& starts) {
 }
 
 TEST(Sentences, Traps) {
-  std::ifstream file(test::source_folder() / "tests/indexer/language/sentence_traps.txt");
+  std::ifstream file(tests::source_folder() / "tests/indexer/language/sentence_traps.txt");
   ASSERT_TRUE(file) << "the table of traps is missing";
   std::size_t count = 0;
   for (std::string line; std::getline(file, line);) {

@@ -12,7 +12,7 @@
 
 #include "tests/corpora.h"
 
-namespace test {
+namespace tests {
 
 // The text files of the office's documents in the order of their names; empty when they are not there.
 inline std::vector<std::filesystem::path> office_files() {
@@ -66,4 +66,4 @@ class Generator {
   std::mt19937 random_;
 };
 
-}  // namespace test
+}  // namespace tests

@@ -16,7 +16,7 @@ std::string with_line_ends(std::string text) {
 }
 
 TEST(Constructions, EachGivesItsKeys) {
-  std::ifstream file(test::source_folder() / "tests/indexer/law/constructions.tsv");
+  std::ifstream file(tests::source_folder() / "tests/indexer/law/constructions.tsv");
   ASSERT_TRUE(file);
   std::size_t rows = 0;
   for (std::string line; std::getline(file, line);) {

@@ -77,20 +77,20 @@ std::string text_of(const nlohmann::json& entry, const char* name) {
 
 // Every query of the set names one document; exactly that document must say that it is what the query cites.
 TEST(OwnKeys, CitationLookup) {
-  const auto judged = test::corpora() / "judged" / "citation-lookup";
-  const auto manifest = test::corpora() / "office-manifest.json";
-  if (!std::filesystem::exists(judged)) GTEST_SKIP() << "no corpora at " << test::corpora();
+  const auto judged = tests::corpora() / "judged" / "citation-lookup";
+  const auto manifest = tests::corpora() / "office-manifest.json";
+  if (!std::filesystem::exists(judged)) GTEST_SKIP() << "no corpora at " << tests::corpora();
   std::map<std::string, std::set<std::string>> documents_of;
-  for (const auto& entry : nlohmann::json::parse(test::contents(manifest))) {
+  for (const auto& entry : nlohmann::json::parse(tests::contents(manifest))) {
     const std::string path = entry.at("path");
     for (const std::string& key :
          law::own_keys(type_of(entry.at("kind")), text_of(entry, "number"), text_of(entry, "title"), path))
       documents_of[key].insert(path);
   }
   std::map<std::string, std::string> wanted;
-  std::istringstream qrels(test::contents(judged / "qrels.txt"));
+  std::istringstream qrels(tests::contents(judged / "qrels.txt"));
   for (std::string query, zero, path, grade; qrels >> query >> zero >> path >> grade;) wanted[query] = path;
-  std::istringstream queries(test::contents(judged / "queries.tsv"));
+  std::istringstream queries(tests::contents(judged / "queries.tsv"));
   std::size_t asked = 0;
   std::size_t right = 0;
   for (std::string line; std::getline(queries, line); ++asked) {

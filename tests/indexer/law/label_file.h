@@ -17,7 +17,7 @@
 #include "indexer/law/citations.h"
 #include "tests/corpora.h"
 
-namespace test {
+namespace tests {
 
 struct Score {
   std::size_t passages = 0;
@@ -72,4 +72,4 @@ inline Score score_of(std::istream& labels, const std::filesystem::path& folder,
   return score;
 }
 
-}  // namespace test
+}  // namespace tests

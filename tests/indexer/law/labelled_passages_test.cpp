@@ -10,10 +10,10 @@
 namespace {
 
 TEST(LabelledPassages, PrecisionAndRecall) {
-  const auto office = test::corpora() / "office";
-  if (!std::filesystem::exists(office)) GTEST_SKIP() << "no corpora at " << test::corpora();
-  std::ifstream labels(test::source_folder() / "tests/indexer/law/labelled_passages.tsv");
-  const test::Score score = test::score_of(labels, office, std::cout);
+  const auto office = tests::corpora() / "office";
+  if (!std::filesystem::exists(office)) GTEST_SKIP() << "no corpora at " << tests::corpora();
+  std::ifstream labels(tests::source_folder() / "tests/indexer/law/labelled_passages.tsv");
+  const tests::Score score = tests::score_of(labels, office, std::cout);
   std::cout << score.passages << " passages, precision " << score.precision() << ", recall " << score.recall() << "\n";
   EXPECT_GE(score.passages, 200U);
   EXPECT_GE(score.precision(), 0.99);

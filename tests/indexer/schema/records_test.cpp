@@ -91,7 +91,7 @@ TEST(Records, PositionsRoundTrip) {
   EXPECT_TRUE(schema::decode_positions("").empty());
 }
 
-// Every prefix and every single-byte change is either refused or decodes to something whose offsets are in bounds.
+// Every prefix and every single-byte change is refused.
 template <typename Decode>
 void damage(const std::string& bytes, Decode decode) {
   for (std::size_t size = 0; size < bytes.size(); ++size)
@@ -101,10 +101,8 @@ void damage(const std::string& bytes, Decode decode) {
   for (int round = 0; round < 20000; ++round) {
     std::string changed = bytes;
     changed.at(random() % changed.size()) = static_cast<char>(random());
-    try {
-      decode(changed);
-    } catch (const schema::IndexError&) {
-    }
+    if (changed == bytes) continue;
+    EXPECT_THROW(decode(changed), schema::IndexError) << round;
   }
 }
 
@@ -112,14 +110,8 @@ TEST(Records, DamagedDocumentIsTold) {
   damage(schema::encode(sample_document()), [](const std::string& bytes) { schema::decode_document(bytes); });
 }
 
-TEST(Records, DamagedPassageIsToldOrStaysInBounds) {
-  damage(schema::encode(sample_passage()), [](const std::string& bytes) {
-    const auto record = schema::decode_passage(bytes);
-    for (const auto& paragraph : record.paragraphs) {
-      EXPECT_LE(paragraph.begin, paragraph.end);
-      EXPECT_LE(paragraph.end, record.text.size());
-    }
-  });
+TEST(Records, DamagedPassageIsTold) {
+  damage(schema::encode(sample_passage()), [](const std::string& bytes) { schema::decode_passage(bytes); });
 }
 
 TEST(Records, HugeLengthIsNoHugeAllocation) {
