@@ -7,7 +7,7 @@
 #include <numeric>
 #include <sstream>
 
-#include "indexer/command_line/completion.h"
+#include "indexer/command_line/options.h"
 #include "indexer/command_line/settings.h"
 #include "indexer/extract/extract.h"
 #include "indexer/schema/index_folder.h"
@@ -113,42 +113,15 @@ std::vector<std::string> split_positional(std::vector<std::string>& arguments) {
   return positional;
 }
 
-bool takes_value(const po::option_description& option) { return option.semantic()->max_tokens() > 0; }
-
 std::string completion_script(const std::string& shell) {
   command_line::Completed completed;
   completed.program = "indexer";
   for (const CommandRow& row : command_rows) completed.commands.emplace_back(row.name);
-  const auto table = described();
-  for (const auto& option : table.options()) {
-    command_line::CompletedOption each;
-    each.name = option->long_name();
-    each.description = option->description();
-    each.takes_value = takes_value(*option);
-    each.takes_path = each.name == "index";
-    if (each.name == "sandbox") each.values = {"require", "best-effort", "off"};
-    if (each.name == "completion") each.values = {"bash", "zsh", "fish"};
-    completed.options.push_back(std::move(each));
-  }
+  completed.options = command_line::completed_options(described(), {{"index"},
+                                                                    {{"sandbox", {"require", "best-effort", "off"}},
+                                                                     {"ocr", {"auto", "off"}},
+                                                                     {"completion", {"bash", "zsh", "fish"}}}});
   return command_line::completion(shell, completed);
-}
-
-// What the environment and the files of settings say, where the command line says nothing.
-void store_settings(po::variables_map& values, const po::options_description& all) {
-  std::vector<std::string> names;
-  const auto table = described();
-  for (const auto& option : table.options())
-    if (takes_value(*option) && option->long_name() != "completion") names.push_back(option->long_name());
-  const std::string typed = values.count("index") != 0 ? values["index"].as<std::string>() : "";
-  for (const command_line::Setting& setting : command_line::all_settings("indexer", names, typed)) {
-    po::parsed_options parsed(&all);
-    parsed.options.emplace_back(setting.name, std::vector<std::string>{setting.value});
-    try {
-      po::store(parsed, values);
-    } catch (const po::error& error) {
-      throw command_line::SettingsError(setting.place + ": " + error.what());
-    }
-  }
 }
 
 std::variant<Options, Stop> read_values(Options options, const po::variables_map& values) {
@@ -230,7 +203,7 @@ std::variant<Options, Stop> parse_command(Command command, std::vector<std::stri
   const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   po::store(po::command_line_parser(arguments).options(all).positional(positional).style(style).run(), values);
   if (values.count("help") != 0) return Stop{help(), 0};
-  store_settings(values, all);
+  command_line::store_settings("indexer", described(), all, values);
   if (values.count("folder") != 0) {
     const auto& named = values["folder"].as<std::vector<std::string>>();
     folders.insert(folders.begin(), named.begin(), named.end());

@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <sstream>
 
-#include "indexer/command_line/completion.h"
+#include "indexer/command_line/options.h"
 #include "indexer/command_line/settings.h"
 #include "indexer/schema/index_folder.h"
 
@@ -125,44 +125,17 @@ Value one_of(const po::variables_map& values, const char* name,
   throw Mistake{std::string("--") + name + " wants one of " + names + "."};
 }
 
-bool takes_value(const po::option_description& option) { return option.semantic()->max_tokens() > 0; }
-
 std::string completion_script(const std::string& shell) {
   command_line::Completed completed;
   completed.program = "searcher";
   completed.commands = {command_names.begin(), command_names.end()};
-  const auto table = described();
-  for (const auto& option : table.options()) {
-    command_line::CompletedOption each;
-    each.name = option->long_name();
-    each.description = option->description();
-    each.takes_value = takes_value(*option);
-    each.takes_path = std::find(paths.begin(), paths.end(), each.name) != paths.end();
-    if (each.name == "mode") each.values = {"plain", "exact"};
-    if (each.name == "sort") each.values = {"relevance", "date", "title"};
-    if (each.name == "login") each.values = {"page", "proxy"};
-    if (each.name == "completion") each.values = {"bash", "zsh", "fish"};
-    completed.options.push_back(std::move(each));
-  }
+  completed.options = command_line::completed_options(described(), {{paths.begin(), paths.end()},
+                                                                    {{"mode", {"plain", "exact"}},
+                                                                     {"sort", {"relevance", "date", "title"}},
+                                                                     {"login", {"page", "proxy"}},
+                                                                     {"part", {"all", "odd", "even"}},
+                                                                     {"completion", {"bash", "zsh", "fish"}}}});
   return command_line::completion(shell, completed);
-}
-
-// What the environment and the files of settings say, where the command line says nothing.
-void store_settings(po::variables_map& values, const po::options_description& all) {
-  std::vector<std::string> names;
-  const auto table = described();
-  for (const auto& option : table.options())
-    if (takes_value(*option) && option->long_name() != "completion") names.push_back(option->long_name());
-  const std::string typed = values.count("index") != 0 ? values["index"].as<std::string>() : "";
-  for (const command_line::Setting& setting : command_line::all_settings("searcher", names, typed)) {
-    po::parsed_options parsed(&all);
-    parsed.options.emplace_back(setting.name, std::vector<std::string>{setting.value});
-    try {
-      po::store(parsed, values);
-    } catch (const po::error& error) {
-      throw command_line::SettingsError(setting.place + ": " + error.what());
-    }
-  }
 }
 
 void read_request(Options& options, const po::variables_map& values) {
@@ -269,7 +242,7 @@ Options read(const std::vector<std::string>& arguments) {
   const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   po::variables_map values;
   po::store(po::command_line_parser(rest).options(all).positional(positional).style(style).run(), values);
-  store_settings(values, all);
+  command_line::store_settings("searcher", described(), all, values);
   if (values.count("word") != 0) words = values["word"].as<std::vector<std::string>>();
   words.insert(words.end(), behind.begin(), behind.end());
   read_index(options, values);

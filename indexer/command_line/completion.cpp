@@ -28,7 +28,8 @@ std::string bash(const Completed& completed) {
                      "  case ${COMP_WORDS[COMP_CWORD-1]} in\n";
   std::string names;
   for (const CompletedOption& option : completed.options) {
-    names += (names.empty() ? "--" : " --") + option.name;
+    if (option.letter != 0) names += std::string("-") + option.letter + " ";
+    names += "--" + option.name + " ";
     if (!option.takes_value) continue;
     text += "    --" + option.name + ") ";
     if (option.takes_path)
@@ -59,12 +60,13 @@ std::string zsh_text(std::string_view text) {
 std::string zsh(const Completed& completed) {
   std::string text = "#compdef " + completed.program + "\n_arguments \\\n";
   for (const CompletedOption& option : completed.options) {
-    std::string spec = "--" + option.name + (option.takes_value ? "=" : "") + "[" + zsh_text(option.description) + "]";
+    std::string spec = (option.takes_value ? "=" : "") + ("[" + zsh_text(option.description) + "]");
     if (option.takes_path)
       spec += ":path:_files";
     else if (option.takes_value)
       spec += ":" + option.name + ":" + (option.values.empty() ? "" : "(" + joined(option.values) + ")");
-    text += "  " + quoted(spec) + " \\\n";
+    text += "  " + quoted("--" + option.name + spec) + " \\\n";
+    if (option.letter != 0) text += "  " + quoted(std::string("-") + option.letter + spec) + " \\\n";
   }
   return text + "  " + quoted("1:command:(" + joined(completed.commands) + ")") + " \\\n  '*:file:_files'\n";
 }

@@ -31,6 +31,21 @@ struct DocumentChange {
   bool operator==(const DocumentChange&) const = default;
 };
 
+// Calls each(name, value) for every field, by its name in JSON and in the order there.
+template <typename Each>
+void for_each_field(const DocumentChange& change, Each&& each) {
+  each("kind", name(change.kind));
+  each("id", change.id);
+  each("path", change.path);
+  each("title", change.title);
+  each("detail", change.detail);
+  each("words_before", change.words_before);
+  each("words_after", change.words_after);
+  each("words_removed", change.words_removed);
+  each("words_added", change.words_added);
+  each("added_text", change.added_text);
+}
+
 struct Digest {
   std::uint64_t revision = 0;           // of the library, which the update made
   std::string at;                       // ISO date and time, UTC

@@ -47,16 +47,9 @@ Json digest_json(const schema::Digest& digest) {
   Json json{{"revision", digest.revision}, {"at", digest.at}};
   json["changes"] = Json::array();
   for (const schema::DocumentChange& change : digest.changes)
-    json["changes"].push_back({{"kind", schema::name(change.kind)},
-                               {"id", change.id},
-                               {"path", change.path},
-                               {"title", change.title},
-                               {"detail", change.detail},
-                               {"words_before", change.words_before},
-                               {"words_after", change.words_after},
-                               {"words_removed", change.words_removed},
-                               {"words_added", change.words_added},
-                               {"added_text", change.added_text}});
+    schema::for_each_field(change, [&fields = json["changes"].emplace_back()](const char* name, const auto& value) {
+      fields[name] = value;
+    });
   return json;
 }
 

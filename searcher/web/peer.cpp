@@ -16,7 +16,8 @@
 namespace searcher::web {
 namespace {
 
-constexpr const char* tables[] = {"/proc/net/tcp", "/proc/net/tcp6"};
+// Not /proc/net: a service that sees processes alone (ProcSubset=pid) does not have that link.
+constexpr const char* tables[] = {"/proc/self/net/tcp", "/proc/self/net/tcp6"};
 
 // As the tables write it: the address's 32-bit words, each as this machine reads it, and the port. In the table of
 // version 6 an address of version 4 stands in its mapped form.

@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -33,9 +34,9 @@ inline std::string slurp(const std::filesystem::path& path) {
   return text.str();
 }
 
-// Starts a program with its output in two files; the process id.
+// Starts a program with its output in two files; the process id. `prepare` runs in the child before the program does.
 inline pid_t start(const std::vector<std::string>& command, const std::filesystem::path& out,
-                   const std::filesystem::path& err) {
+                   const std::filesystem::path& err, const std::function<void()>& prepare = {}) {
   std::vector<char*> arguments;
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
@@ -45,6 +46,7 @@ inline pid_t start(const std::vector<std::string>& command, const std::filesyste
     const int err_fd = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     dup2(out_fd, STDOUT_FILENO);
     dup2(err_fd, STDERR_FILENO);
+    if (prepare) prepare();
     execv(arguments[0], arguments.data());
     _exit(127);
   }

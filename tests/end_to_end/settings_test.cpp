@@ -48,20 +48,68 @@ TEST(Manual, KnowsEveryOption) {
   }
 }
 
+bool is_here(const std::string& program) { return std::system((program + " --version > /dev/null 2>&1").c_str()) == 0; }
+
+TEST(Manual, IsWithoutWarnings) {
+  if (!is_here("man") || !is_here("groff")) GTEST_SKIP() << "man and groff are not here";
+  const tests::TemporaryFolder folder;
+  std::size_t pages = 0;
+  for (const auto& entry : fs::directory_iterator(fs::path(std::getenv("IPS_SOURCE_DIR")) / "debian/man")) {
+    const fs::path told = folder.path() / "told";
+    const std::string command = "LC_ALL=C.UTF-8 MANROFFSEQ= MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z " +
+                                entry.path().string() + " 2> " + told.string() + " > /dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << entry.path();
+    EXPECT_EQ(tests::slurp(told), "") << entry.path();
+    ++pages;
+  }
+  EXPECT_EQ(pages, 4U);
+}
+
 TEST(Completion, IsAScriptThatNamesEveryOption) {
   for (const std::string program : {"indexer", "searcher"}) {
     const std::string help = tests::run({program, "--help"}).out;
+    const std::regex option("--([a-z-]+)");
     for (const std::string shell : {"bash", "zsh", "fish"}) {
       const auto ran = tests::run({program, "--completion", shell});
       ASSERT_EQ(ran.exit_code, 0) << ran.err;
-      EXPECT_NE(ran.out.find(shell == "fish" ? "-l index" : "--index"), std::string::npos);
+      const std::string table = help.substr(help.find("Options:"), help.find("Examples:") - help.find("Options:"));
+      for (auto at = std::sregex_iterator(table.begin(), table.end(), option); at != std::sregex_iterator(); ++at)
+        EXPECT_NE(ran.out.find(shell == "fish" ? "-l " + at->str(1) : at->str()), std::string::npos) << at->str();
       const tests::TemporaryFolder folder;
       const fs::path script = folder.write("script", ran.out);
-      if (shell == "bash") {
-        EXPECT_EQ(std::system(("bash -n " + script.string()).c_str()), 0);
+      if (is_here(shell)) {
+        EXPECT_EQ(std::system((shell + " -n " + script.string()).c_str()), 0) << shell;
       }
     }
     EXPECT_EQ(tests::run({program, "--completion", "csh"}).exit_code, 2);
+  }
+}
+
+// What a shell offers once it has read the script, a word a line.
+std::string offered(const std::string& shell, const std::string& program, const std::string& line) {
+  const tests::TemporaryFolder folder;
+  const fs::path script = folder.write("script", tests::run({program, "--completion", shell}).out);
+  const fs::path out = folder.path() / "out";
+  std::string asked;
+  if (shell == "bash")
+    asked = ". " + script.string() + "; COMP_WORDS=(" + line + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _ips_" +
+            program + "; printf \"%s\\n\" \"${COMPREPLY[@]}\"";
+  else
+    asked = "source " + script.string() + "; complete -C \"" + line + "\"";
+  EXPECT_EQ(std::system((shell + " -c '" + asked + "' > " + out.string()).c_str()), 0);
+  return "\n" + tests::slurp(out);
+}
+
+TEST(Completion, OffersCommandsOptionsAndValues) {
+  for (const std::string shell : {"bash", "fish"}) {
+    if (!is_here(shell)) {
+      std::cout << shell << " is not here\n";
+      continue;
+    }
+    EXPECT_NE(offered(shell, "indexer", "indexer up").find("\nupdate"), std::string::npos) << shell;
+    EXPECT_NE(offered(shell, "indexer", "indexer build --sand").find("\n--sandbox"), std::string::npos) << shell;
+    EXPECT_NE(offered(shell, "indexer", "indexer build --sandbox req").find("\nrequire"), std::string::npos) << shell;
+    EXPECT_NE(offered(shell, "searcher", "searcher --sort da").find("\ndate"), std::string::npos) << shell;
   }
 }
 
