@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/language/sentences.h"
+#include "indexer/passages/markers.h"
 #include "indexer/passages/subdivisions.h"
 
 namespace indexer::passages {
@@ -37,13 +38,26 @@ constexpr std::size_t level_of_items = 1000;
 
 bool asks(const Block& block) { return block.text.ends_with('?'); }
 
+LineKind kind_of(const Block& block) {
+  if (block.kind == BlockKind::heading) return LineKind::heading;
+  if (block.kind == BlockKind::footnote) return LineKind::other;
+  return block.kind == BlockKind::paragraph ? LineKind::text : LineKind::item;
+}
+
+std::vector<Place> places_in(const std::vector<Block>& blocks, Subdivisions subdivisions) {
+  if (subdivisions == Subdivisions::none) return std::vector<Place>(blocks.size());
+  std::vector<Line> lines;
+  for (const Block& block : blocks) lines.push_back({block.text, kind_of(block)});
+  return places_of(lines, subdivisions == Subdivisions::of_statute ? Order::of_statute : Order::of_regulation);
+}
+
 class Composer {
  public:
   Composer(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes)
       : blocks_(document.blocks),
         subdivisions_(subdivisions),
         most_(sizes.most),
-        place_(subdivisions == Subdivisions::of_regulation) {
+        places_(places_in(blocks_, subdivisions)) {
     layout_.paths.emplace_back();
     layout_.leads.emplace_back();
   }
@@ -51,8 +65,9 @@ class Composer {
   Layout run() {
     for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
       const bool heading = blocks_[i].kind == BlockKind::heading;
-      const std::size_t depth = heading ? enter(blocks_[i]) : descend(i);
-      leave_leads(blocks_[i], depth);
+      const std::size_t depth = places_[i].depth;
+      enter(i);
+      leave_leads(i, depth);
       const std::size_t first = layout_.atoms.size();
       append_atoms(layout_.atoms, blocks_[i], i, most_);
       for (std::size_t atom = first; atom < layout_.atoms.size(); ++atom) {
@@ -60,87 +75,69 @@ class Composer {
         step.words = layout_.atoms[atom].words;
         layout_.steps.push_back(step);
         layout_.path_of.push_back(static_cast<std::uint32_t>(layout_.paths.size() - 1));
-        const bool footnote = blocks_[i].kind == BlockKind::footnote;
-        layout_.leads_of.push_back(footnote ? 0 : static_cast<std::uint32_t>(layout_.leads.size() - 1));
+        layout_.leads_of.push_back(is_beside(i) ? 0 : static_cast<std::uint32_t>(layout_.leads.size() - 1));
       }
-      if (is_lead_in(i)) enter_lead(i, depth);
+      if (is_lead_in(i) && !is_beside(i)) enter_lead(i, depth);
       if (!heading) in_footnotes_ = blocks_[i].kind == BlockKind::footnote;
     }
     return std::move(layout_);
   }
 
  private:
-  // Follows a heading into its section.
-  std::size_t enter(const Block& block) {
-    while (!headings_.empty() && headings_.back().first >= block.level) headings_.pop_back();
-    headings_.emplace_back(block.level, path_element(block.text));
-    section_.clear();
-    place_.clear();
-    set_path();
-    return 0;
-  }
+  // A footnote, or what is quoted amid a section, interrupts no list.
+  bool is_beside(std::uint32_t i) const { return blocks_[i].kind == BlockKind::footnote || places_[i].aside; }
 
-  // Follows the markers of a paragraph; how deep the first of them stands, 0 = it has none.
-  std::size_t descend(std::uint32_t i) {
-    if (subdivisions_ == Subdivisions::none || blocks_[i].kind == BlockKind::footnote) return 0;
-    const std::string section = section_title(blocks_[i].text);
-    if (!section.empty()) {
-      section_ = section;
-      place_.clear();
-      set_path();
+  // Follows a block into its section and subdivision. A heading amid a section is that of what is quoted there.
+  void enter(std::uint32_t i) {
+    const Place& place = places_[i];
+    const bool heading = blocks_[i].kind == BlockKind::heading;
+    if (place.begins) section_ = heading ? std::string() : place.section;
+    if (!place.aside) quoted_.clear();
+    if (heading && (place.begins || place.section.empty())) {
+      if (!place.begins) section_.clear();
+      push(headings_, blocks_[i].level, path_element(blocks_[i].text));
+      quoted_.clear();
+    } else if (heading && place.aside) {
+      push(quoted_, blocks_[i].level, path_element(blocks_[i].text));
+    } else if (place.aside && !place.begins) {
+      if (const std::string title = section_start(blocks_[i].text, false).title; !title.empty())
+        quoted_.assign(1, {std::uint8_t{0}, title});
     }
-    const std::vector<std::string> markers = section.empty() ? markers_of(i) : leading_markers(blocks_[i].text);
-    if (markers.empty()) return 0;
-    const std::size_t depth = place_.take(markers, is_roman(i, markers.front()));
-    set_path();
-    return depth;
+    set_path(place);
   }
 
-  std::vector<std::string> markers_of(std::uint32_t i) const {
-    if (i > 0 && blocks_[i - 1].kind == BlockKind::paragraph && breaks_off(blocks_[i - 1].text)) return {};
-    return leading_markers(blocks_[i].text);
+  using Headings = std::vector<std::pair<std::uint8_t, std::string>>;  // level and text, outermost first
+
+  static void push(Headings& headings, std::uint8_t level, std::string text) {
+    while (!headings.empty() && headings.back().first >= level) headings.pop_back();
+    headings.emplace_back(level, std::move(text));
   }
 
-  // Whether an "(i)" is the number one: the next of both kinds, "(ii)" and "(j)", tell by which comes first.
-  bool is_roman(std::uint32_t i, const std::string& marker) const {
-    constexpr std::uint32_t most_blocks = 300;
-    constexpr std::string_view both[][3] = {{"i", "ii", "j"}, {"v", "vi", "w"}, {"x", "xi", "y"},
-                                            {"I", "II", "J"}, {"V", "VI", "W"}, {"X", "XI", "Y"}};
-    for (const auto& [one, number, letter] : both) {
-      if (marker != one) continue;
-      for (std::uint32_t next = i + 1; next < blocks_.size() && next < i + most_blocks; ++next) {
-        if (blocks_[next].kind == BlockKind::heading) return false;
-        const std::vector<std::string> markers = leading_markers(blocks_[next].text);
-        if (!markers.empty() && markers.front() == number) return true;
-        if (!markers.empty() && markers.front() == letter) return false;
-      }
-    }
-    return false;
-  }
-
-  void set_path() {
+  void set_path(const Place& place) {
     std::vector<std::string> path;
     for (const auto& [level, title] : headings_) path.push_back(title);
     if (!section_.empty()) path.push_back(section_);
-    for (std::string& step : place_.headings()) path.push_back(std::move(step));
-    layout_.paths.push_back(std::move(path));
+    for (const auto& [level, title] : quoted_) path.push_back(title);
+    for (const std::string& marker : place.path) path.push_back("(" + marker + ")");
+    if (layout_.paths.back() != path) layout_.paths.push_back(std::move(path));
   }
 
   // Where a block stands below its lead-in: a subdivision by its depth, plain text below the subdivision it stands in,
   // list items below both.
-  std::size_t level_of(const Block& block, std::size_t depth) const {
+  std::size_t level_of(std::uint32_t i, std::size_t depth) const {
+    const Block& block = blocks_[i];
     if (depth > 0) return 2 * depth;
     if (block.kind == BlockKind::list_item) return level_of_items + block.level;
-    return block.kind == BlockKind::heading ? 0 : 2 * place_.headings().size() + 1;
+    return block.kind == BlockKind::heading ? 0 : 2 * places_[i].path.size() + 1;
   }
 
-  // A block ends what led in to blocks of its own level, and "(b)" what "(a)" led in to; a footnote interrupts nothing.
-  void leave_leads(const Block& block, std::size_t depth) {
-    if (block.kind == BlockKind::footnote || leads_.empty()) return;
-    const std::size_t level = level_of(block, depth);
-    const std::vector<std::string> markers = leading_markers(block.text);
+  // A block ends what led in to blocks of its own level, and "(b)" what "(a)" led in to.
+  void leave_leads(std::uint32_t i, std::size_t depth) {
+    if (is_beside(i) || leads_.empty()) return;
+    const std::size_t level = level_of(i, depth);
+    const std::vector<std::string> markers = leading_markers(blocks_[i].text);
     const auto ended = std::find_if(leads_.begin(), leads_.end(), [&](const Lead& lead) {
-      return lead.level >= level || (!markers.empty() && SubdivisionPath::are_neighbours(lead.marker, markers.front()));
+      return lead.level >= level || (!markers.empty() && are_neighbours(lead.marker, markers.front()));
     });
     if (ended == leads_.end()) return;
     leads_.erase(ended, leads_.end());
@@ -162,7 +159,7 @@ class Composer {
     if (leads_.size() == deepest) return;
     std::vector<std::string> markers = leading_markers(blocks_[i].text);
     if (markers.empty()) markers = leading_markers(last_sentence(blocks_[i].text));
-    leads_.push_back({level_of(blocks_[i], depth), i, markers.empty() ? std::string() : markers.back()});
+    leads_.push_back({level_of(i, depth), i, markers.empty() ? std::string() : markers.back()});
     set_leads();
   }
 
@@ -182,6 +179,7 @@ class Composer {
     if (in_footnotes_ != (block.kind == BlockKind::footnote)) return {0, 0, 0, true};
     const bool led = block.kind == BlockKind::list_item || depth > 0;
     if (led && last.kind == BlockKind::paragraph && is_lead_in(i - 1)) return {0, cut_behind_lead_in, 0, false};
+    if (places_[i].aside != places_[i - 1].aside) return {0, 0, cross_subdivision, false};
     if (depth > 0) {
       const auto deep = static_cast<std::uint32_t>(depth);
       return {0, 5 * deep, cross_subdivision / (deep * deep), false};
@@ -210,10 +208,11 @@ class Composer {
   Subdivisions subdivisions_;
   std::uint32_t most_;
   Layout layout_;
-  std::vector<std::pair<std::uint8_t, std::string>> headings_;
+  std::vector<Place> places_;  // one for each block
+  Headings headings_;
+  Headings quoted_;  // of what is quoted amid the section
   std::vector<Lead> leads_;
   std::string section_;  // its title where that is a paragraph
-  SubdivisionPath place_;
   bool in_footnotes_ = false;  // the last block that is no heading was one
 };
 

@@ -4,74 +4,30 @@
 #include <algorithm>
 #include <set>
 
-#include "indexer/passages/subdivisions.h"
-
 namespace indexer::passages {
 namespace {
 
-// A paragraph of the document, with what it takes to follow the subdivisions through it.
-struct Line {
-  std::size_t passage = 0;
-  bool heading = false;
-  std::string section;  // number of the section that begins here: "212", "1003.18"; empty = none
-  std::vector<std::string> markers;
-};
-
-// "SEC. 212.", "§ 1229b. Cancellation" -> "212", "1229b".
-std::string number_of(std::string_view title) {
-  std::size_t at = 0;
-  for (const std::string_view sign : {"SEC.", "Sec.", "§"})
-    if (title.starts_with(sign)) at = sign.size();
-  if (at == 0) return {};
-  while (at < title.size() && (title[at] == ' ' || static_cast<unsigned char>(title[at]) >= 0x80)) ++at;
-  std::size_t end = at;
-  const auto belongs = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
-  };
-  while (end < title.size() && belongs(title[end])) ++end;
-  while (end > at && title[end - 1] == '.') --end;
-  return std::string(title.substr(at, end - at));
-}
-
-std::vector<Line> lines_of(const std::vector<schema::PassageRecord>& passages) {
-  std::vector<Line> lines;
-  std::string_view before;
-  for (std::size_t i = 0; i < passages.size(); ++i)
-    for (const schema::Paragraph& paragraph : passages[i].paragraphs) {
-      if (paragraph.kind == schema::ParagraphKind::footnote) continue;
-      const auto text = std::string_view(passages[i].text).substr(paragraph.begin, paragraph.end - paragraph.begin);
-      Line line{i, paragraph.kind == schema::ParagraphKind::heading, {}, {}};
-      if (!paragraph.continues) {
-        line.section = number_of(line.heading ? std::string(text) : section_title(text));
-        if (!line.heading && (!line.section.empty() || !breaks_off(before))) line.markers = leading_markers(text);
-      }
-      before = paragraph.kind == schema::ParagraphKind::text ? text : std::string_view();
-      lines.push_back(std::move(line));
-    }
-  return lines;
-}
-
-// Whether an "(i)" at a line is the number one rather than the letter after "(h)": what follows first tells.
-bool is_roman(const std::vector<Line>& lines, std::size_t at) {
-  constexpr std::size_t most_lines = 300;
-  constexpr std::string_view both[][3] = {{"i", "ii", "j"}, {"v", "vi", "w"}, {"x", "xi", "y"},
-                                          {"I", "II", "J"}, {"V", "VI", "W"}, {"X", "XI", "Y"}};
-  for (const auto& [one, number, letter] : both) {
-    if (lines[at].markers.front() != one) continue;
-    for (std::size_t next = at + 1; next < std::min(lines.size(), at + most_lines) && !lines[next].heading; ++next) {
-      if (lines[next].markers.empty()) continue;
-      if (lines[next].markers.front() == number) return true;
-      if (lines[next].markers.front() == letter) return false;
-    }
+LineKind kind_of(const schema::Paragraph& paragraph) {
+  if (paragraph.continues) return LineKind::other;
+  switch (paragraph.kind) {
+    case schema::ParagraphKind::footnote:
+      return LineKind::other;
+    case schema::ParagraphKind::heading:
+      return LineKind::heading;
+    case schema::ParagraphKind::text:
+      return LineKind::text;
+    case schema::ParagraphKind::list_item:
+    case schema::ParagraphKind::table_row:
+      return LineKind::item;
   }
-  return false;
+  return LineKind::other;
 }
 
-// "(a)", "(9)", "(B)" -> "a", "a/9", "a/9/B".
-void add_paths(const std::vector<std::string>& headings, std::set<std::string>& paths) {
+// {"a", "9", "B"} -> "a", "a/9", "a/9/B".
+void add_paths(const std::vector<std::string>& markers, std::set<std::string>& paths) {
   std::string path;
-  for (const std::string& heading : headings) {
-    path += (path.empty() ? "" : "/") + heading.substr(1, heading.size() - 2);
+  for (const std::string& marker : markers) {
+    path += (path.empty() ? "" : "/") + marker;
     paths.insert(path);
   }
 }
@@ -79,21 +35,25 @@ void add_paths(const std::vector<std::string>& headings, std::set<std::string>& 
 }  // namespace
 
 std::vector<std::vector<std::string>> places_of(const std::vector<schema::PassageRecord>& passages,
-                                                const std::vector<std::string_view>& numbers, bool regulation) {
-  std::vector<std::set<std::string>> paths(passages.size());
-  const std::vector<Line> lines = lines_of(passages);
-  SubdivisionPath place(regulation);
+                                                const std::vector<std::string_view>& numbers, Order order) {
+  std::vector<Line> lines;
+  for (const schema::PassageRecord& passage : passages)
+    for (const schema::Paragraph& paragraph : passage.paragraphs)
+      lines.push_back({std::string_view(passage.text).substr(paragraph.begin, paragraph.end - paragraph.begin),
+                       kind_of(paragraph)});
+  const std::vector<Place> places = places_of(lines, order);
+  std::vector<std::vector<std::string>> found;
   bool inside = true;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Line& line = lines[i];
-    if (!line.section.empty()) inside = std::find(numbers.begin(), numbers.end(), line.section) != numbers.end();
-    if (line.heading || !line.section.empty()) place.clear();
-    if (!line.markers.empty()) place.take(line.markers, is_roman(lines, i));
-    if (inside) add_paths(place.headings(), paths[line.passage]);
+  auto place = places.begin();
+  for (const schema::PassageRecord& passage : passages) {
+    std::set<std::string> paths;
+    for (std::size_t i = 0; i < passage.paragraphs.size(); ++i, ++place) {
+      if (!place->number.empty()) inside = std::find(numbers.begin(), numbers.end(), place->number) != numbers.end();
+      if (inside && passage.paragraphs[i].kind != schema::ParagraphKind::footnote) add_paths(place->path, paths);
+    }
+    found.emplace_back(paths.begin(), paths.end());
   }
-  std::vector<std::vector<std::string>> places;
-  for (const auto& each : paths) places.emplace_back(each.begin(), each.end());
-  return places;
+  return found;
 }
 
 }  // namespace indexer::passages

@@ -6,14 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/passages/subdivisions.h"
 #include "indexer/schema/records.h"
 
 namespace indexer::passages {
 
 // For each passage the paths of the subdivisions that begin or go on in it, each with all above it, sorted, each once:
 // {"b", "b/1", "b/1/D"}. `numbers` are the section's own, "240A" and "1229b"; what stands under the number of another
-// section (an act quoted in a note) has no place. `regulation`: levels go (a)(1)(i) and a second "(a)" begins anew.
+// section (an act quoted in a note) has no place.
 std::vector<std::vector<std::string>> places_of(const std::vector<schema::PassageRecord>& passages,
-                                                const std::vector<std::string_view>& numbers, bool regulation);
+                                                const std::vector<std::string_view>& numbers, Order order);
 
 }  // namespace indexer::passages

@@ -205,7 +205,8 @@ void add_subdivisions(const schema::DocumentRecord& record, const passages::Anal
   const auto own = law::own_key(metadata.type.value, metadata.number.value, metadata.title.value, record.path);
   const auto numbers = own ? section_numbers(*own) : std::vector<std::string_view>();
   if (numbers.empty()) return;
-  const auto places = passages::places_of(analysed.passages, numbers, own->starts_with("cfr:"));
+  const auto order = own->starts_with("cfr:") ? passages::Order::of_regulation : passages::Order::of_statute;
+  const auto places = passages::places_of(analysed.passages, numbers, order);
   for (std::size_t i = 0; i < places.size(); ++i)
     for (const std::string& place : places[i]) add_term(made.passages[i], FieldId::self, *own + "/" + place);
 }

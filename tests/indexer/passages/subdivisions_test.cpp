@@ -3,97 +3,177 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <map>
+
+#include "tests/corpora.h"
+
 namespace indexer::passages {
 namespace {
 
-using Markers = std::vector<std::string>;
-
-TEST(Subdivisions, MarkersAtTheStartOfAParagraph) {
-  EXPECT_EQ(leading_markers("(a)(1) General."), (Markers{"a", "1"}));
-  EXPECT_EQ(leading_markers("(a) (1) General."), (Markers{"a", "1"}));
-  EXPECT_EQ(leading_markers("(xviii) Late."), (Markers{"xviii"}));
-  EXPECT_EQ(leading_markers("(b) Before the court—(1) In general—(i) When filed"), (Markers{"b", "1", "i"}));
-  EXPECT_EQ(leading_markers("SEC. 248. 340 [8 U.S.C. 1258] (a) The Secretary"), (Markers{"a"}));
-  EXPECT_EQ(leading_markers("(the Act) says"), Markers{});
-  EXPECT_EQ(leading_markers("(J) of section 101(a)(15)"), Markers{});
-  EXPECT_EQ(leading_markers("(2)) classified"), Markers{});
-  EXPECT_EQ(leading_markers("(a"), Markers{});
-  EXPECT_EQ(leading_markers("()"), Markers{});
-  EXPECT_EQ(leading_markers("(2024) was"), Markers{});
-}
-
-std::string path(const SubdivisionPath& place) {
+std::string text_of(const Place& place) {
+  if (place.aside) return "-";
   std::string text;
-  for (const std::string& step : place.headings()) text += step;
+  for (const std::string& marker : place.path) text += (text.empty() ? "" : "/") + marker;
   return text;
 }
 
-struct Step {
-  Markers markers;
-  bool roman;
-  std::string path;
-};
+using Row = std::pair<std::string, std::string>;  // a line and its place
 
-void follow(SubdivisionPath place, const std::vector<Step>& steps) {
-  for (const Step& step : steps) {
-    place.take(step.markers, step.roman);
-    EXPECT_EQ(path(place), step.path) << step.markers.front();
-  }
+void expect_places(Order order, const std::vector<Row>& rows) {
+  std::vector<Line> lines;
+  for (const auto& [line, place] : rows)
+    lines.push_back({line.starts_with("# ") ? std::string_view(line).substr(2) : std::string_view(line),
+                     line.starts_with("# ") ? LineKind::heading : LineKind::text});
+  const std::vector<Place> places = places_of(lines, order);
+  ASSERT_EQ(places.size(), rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(text_of(places[i]), rows[i].second) << rows[i].first;
 }
 
 TEST(Subdivisions, StatuteAndRegulationOrder) {
-  follow(SubdivisionPath(), {{{"a"}, false, "(a)"},
-                             {{"1"}, false, "(a)(1)"},
-                             {{"A"}, false, "(a)(1)(A)"},
-                             {{"i"}, false, "(a)(1)(A)(i)"},
-                             {{"ii"}, false, "(a)(1)(A)(ii)"},
-                             {{"I"}, false, "(a)(1)(A)(ii)(I)"},
-                             {{"B"}, false, "(a)(1)(B)"},
-                             {{"2"}, false, "(a)(2)"},
-                             {{"b"}, false, "(b)"}});
-  follow(SubdivisionPath(true), {{{"a"}, false, "(a)"},
-                                 {{"1"}, false, "(a)(1)"},
-                                 {{"i"}, false, "(a)(1)(i)"},
-                                 {{"A"}, false, "(a)(1)(i)(A)"},
-                                 {{"3"}, false, "(a)(3)"}});
+  expect_places(Order::of_statute, {{"(a) x", "a"},
+                                    {"(1) x", "a/1"},
+                                    {"(A) x", "a/1/A"},
+                                    {"(i) x", "a/1/A/i"},
+                                    {"(ii) x", "a/1/A/ii"},
+                                    {"(I) x", "a/1/A/ii/I"},
+                                    {"(aa) x", "a/1/A/ii/I/aa"},
+                                    {"(AA) x", "a/1/A/ii/I/aa/AA"},
+                                    {"(bb) x", "a/1/A/ii/I/bb"},
+                                    {"More of it.", "a/1/A/ii/I/bb"},
+                                    {"(B) x", "a/1/B"},
+                                    {"(2) x", "a/2"},
+                                    {"(b) x", "b"}});
+  expect_places(Order::of_regulation,
+                {{"(a) x", "a"}, {"(1) x", "a/1"}, {"(i) x", "a/1/i"}, {"(A) x", "a/1/i/A"}, {"(3) x", "a/3"}});
 }
 
 TEST(Subdivisions, TheLetterIOrTheNumberOne) {
-  const std::vector<Step> to_h{{{"a"}, false, "(a)"}, {{"b"}, false, "(b)"},        {{"c"}, false, "(c)"},
-                               {{"d"}, false, "(d)"}, {{"e"}, false, "(e)"},        {{"f"}, false, "(f)"},
-                               {{"g"}, false, "(g)"}, {{"h", "1"}, false, "(h)(1)"}};
-  std::vector<Step> letter = to_h;
-  letter.push_back({{"i"}, false, "(i)"});
-  follow(SubdivisionPath(), letter);
-  std::vector<Step> number = to_h;
-  number.push_back({{"i"}, true, "(h)(1)(i)"});
-  number.push_back({{"ii"}, false, "(h)(1)(ii)"});
-  number.push_back({{"i"}, false, "(i)"});
-  follow(SubdivisionPath(), number);
+  std::vector<Row> rows;
+  for (const char letter : std::string("abcdefg")) rows.push_back({"(" + std::string(1, letter) + ") x", std::string(1, letter)});
+  std::vector<Row> letters = rows;
+  letters.insert(letters.end(), {{"(h)(1) x", "h/1"}, {"(i) x", "i"}, {"(j) x", "j"}});
+  expect_places(Order::of_regulation, letters);
+  std::vector<Row> numbers = rows;
+  numbers.insert(numbers.end(), {{"(h)(1) x", "h/1"}, {"(i) x", "h/1/i"}, {"(ii) x", "h/1/ii"}, {"(i) x", "i"}});
+  expect_places(Order::of_regulation, numbers);
 }
 
-TEST(Subdivisions, AWrongPathIsNeverShown) {
-  follow(SubdivisionPath(), {{{"a"}, false, "(a)"},
-                             {{"3"}, false, ""},  // where are 1 and 2?
-                             {{"A"}, false, ""},
-                             {{"b"}, false, "(b)"},
-                             {{"a"}, false, ""},  // of an act that is quoted
-                             {{"c"}, false, "(c)"}});
-  follow(SubdivisionPath(true), {{{"a"}, false, "(a)"}, {{"b"}, false, "(b)"}, {{"a"}, false, "(a)"}});
+TEST(Subdivisions, QuotedActsStandBesideAndTheSectionGoesOnBehindThem) {
+  expect_places(Order::of_statute, {{"SEC. 212. [8 U.S.C. 1182] (a) Classes of ships.", "a"},
+                                    {"(1) Leaky ships.", "a/1"},
+                                    {"# SEC. 128. LOOKOUTS.", "-"},
+                                    {"(a) A lookout may not sleep.", "-"},
+                                    {"(b) Lists are corrected.", "-"},
+                                    {"(2) Slow ships.", "a/2"},
+                                    {"(A) Those under sail.", "a/2/A"},
+                                    {"(c) Reports are made.", "-"},
+                                    {"(B) Those under oars.", "a/2/B"},
+                                    {"(3) Other ships.", "a/3"},
+                                    {"(b) Waivers.", "b"},
+                                    {"(1) By the harbour master.", "b/1"},
+                                    {"(c) Appeals.", "c"}});
 }
 
-TEST(Subdivisions, TitlesOfSectionsThatAreParagraphs) {
-  EXPECT_EQ(section_title("SEC. 212. [8 U.S.C. 1182] (a) Classes"), "SEC. 212.");
-  EXPECT_EQ(section_title("§ 1003.18 Docket management."), "§ 1003.18 Docket management.");
-  EXPECT_EQ(section_title("SEC. 7. Whenever the Director"), "");
-  EXPECT_EQ(section_title("§ 128 of the Foreign Relations Act provides:"), "");
+TEST(Subdivisions, NotesWithoutAHeading) {
+  expect_places(Order::of_statute, {{"SEC. 5. [8 U.S.C. 1105] (a) Crews.", "a"},
+                                    {"(1) A cook.", "a/1"},
+                                    {"136 Section 305(c) of the Sea Act provided as follows:", "a/1"},
+                                    {"(c) CONFORMING AMENDMENT.—Section 5 is amended.", "-"},
+                                    {"(A) who cooks, and", "a/1/A"},
+                                    {"(B) who bakes.", "a/1/B"},
+                                    {"(2) A mate.", "a/2"}});
 }
 
-TEST(Subdivisions, BrokenLines) {
-  EXPECT_TRUE(breaks_off("any nonimmigrant classification except as is provided for (subject to subsection"));
-  EXPECT_FALSE(breaks_off("any nonimmigrant classification in the case of any alien who is admitted lawfully and"));
-  EXPECT_FALSE(breaks_off("any nonimmigrant classification in the case of any alien who is lawfully admitted:"));
-  EXPECT_FALSE(breaks_off("Definitions"));
+TEST(Subdivisions, CitationsThatALineEndHasCut) {
+  expect_places(Order::of_statute, {{"(a) Crews.", "a"},
+                                    {"(1) as described in subsection", "a/1"},
+                                    {"(c)(2) in the case of a cook", "a/1"},
+                                    {"(2) A mate.", "a/2"},
+                                    {"(b) Masters.", "b"}});
+}
+
+TEST(Subdivisions, ARegulationMayListItsParagraphsFirst) {
+  expect_places(Order::of_regulation, {{"(f) Students.", "f"},
+                                       {"(1) Admission", "f/1"},
+                                       {"(2) Stay", "f/2"},
+                                       {"(3) Work", "f/3"},
+                                       {"(1) Admission. A student", "f/1"},
+                                       {"(i) who studies", "f/1/i"},
+                                       {"(2) Stay. He", "f/2"},
+                                       {"(g) Others.", "g"}});
+}
+
+TEST(Subdivisions, SectionsBeginAtTheirNumbersAndHeadingsOutsideThem) {
+  const std::vector<Line> lines{{"§ 1003.18 Docket management.", LineKind::heading},
+                                {"(a) The court.", LineKind::text},
+                                {"§ 1003.19 Custody.", LineKind::heading},
+                                {"(a) The judge.", LineKind::text},
+                                {"Subpart C", LineKind::heading},
+                                {"Text.", LineKind::text}};
+  const std::vector<Place> places = places_of(lines, Order::of_regulation);
+  EXPECT_TRUE(places[0].begins);
+  EXPECT_EQ(places[1].number, "1003.18");
+  EXPECT_EQ(places[3].number, "1003.19");
+  EXPECT_EQ(text_of(places[3]), "a");
+  EXPECT_EQ(places[5].section, "");
+  EXPECT_EQ(text_of(places[5]), "");
+}
+
+TEST(Subdivisions, RowsOfAnyLengthTakeTimeAsTheyAreLong) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 20000; ++i) texts.push_back(std::string(i % 3 == 0 ? "(a)" : i % 3 == 1 ? "(1)" : "(zz)(9)(I)") + " x");
+  std::vector<Line> lines;
+  for (const std::string& text : texts) lines.push_back({text, LineKind::text});
+  EXPECT_EQ(places_of(lines, Order::of_statute).size(), lines.size());
+}
+
+// Section -> lines and their places; see the head of the file.
+std::map<std::string, std::map<std::size_t, std::string>> labels() {
+  std::map<std::string, std::map<std::size_t, std::string>> labels;
+  std::ifstream file(tests::source_folder() / "tests/indexer/passages/statute_places.tsv");
+  std::string section, line, place;
+  while (std::getline(file, section, '\t')) {
+    while (section.starts_with('#')) section.erase(0, section.find('\n') + 1);
+    std::getline(file, line, '\t');
+    std::getline(file, place);
+    labels[section][std::stoul(line)] = place;
+  }
+  return labels;
+}
+
+std::vector<std::string> lines_of(const std::filesystem::path& path) {
+  std::vector<std::string> lines;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    line.erase(0, line.find_first_not_of(' '));
+    line.erase(line.find_last_not_of(" \r") + 1);
+    if (!line.empty()) lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST(Subdivisions, PlacesInRealSectionsAreRight) {
+  const std::filesystem::path folder = tests::corpora() / "office/ina-sections";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no office corpus beside the source tree";
+  std::size_t all = 0, wrong = 0, beside = 0;
+  for (const auto& [section, places] : labels()) {
+    const std::vector<std::string> texts = lines_of(folder / ("INA-" + section + ".txt"));
+    std::vector<Line> lines;
+    for (const std::string& text : texts) lines.push_back({text, LineKind::text});
+    const std::vector<Place> found = places_of(lines, Order::of_statute);
+    for (const auto& [line, place] : places) {
+      ASSERT_LT(line, found.size()) << section;
+      ++all;
+      if (text_of(found[line]) == place) continue;
+      ++wrong;
+      beside += place == "-";
+      std::cout << section << " line " << line << ": " << text_of(found[line]) << ", not " << place << '\n';
+    }
+  }
+  EXPECT_EQ(all, 432u);
+  EXPECT_LE(wrong, 4u);
+  EXPECT_LE(beside, 2u) << "quoted acts with a place in the section";
 }
 
 }  // namespace

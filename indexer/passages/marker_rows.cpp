@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/passages/marker_rows.h"
+
+#include <algorithm>
+
+namespace indexer::passages {
+namespace {
+
+// What it costs to go beside the section and back, and which share of its weights a marker earns there; see Weights.
+struct Beside {
+  float share = 0.75F;
+  float quoted_share = 0.95F;  // behind the number of a quoted section
+  float begin = 0.5F;          // another row of markers
+  float leave = -4;
+  float leave_at_note = -0.5F;
+  float leave_to_go_on = -1.5F;  // with the next marker of what stood beside before
+  float come_back = -1.5F;
+  float come_back_from_quoted = -2;
+};
+
+// In regulations notes and quoted acts are rare: beside is what finds no place.
+constexpr Beside beside_of(Order order) {
+  Beside beside;
+  if (order == Order::of_statute) return beside;
+  beside.share = beside.quoted_share = 0.5F;
+  beside.leave = beside.leave_to_go_on = -12;
+  beside.come_back = beside.come_back_from_quoted = 0;
+  return beside;
+}
+
+constexpr float no_marker = -6;
+constexpr float no_marker_broken = -0.3F;
+constexpr float marker_broken = -2;
+constexpr float low_titled = -5;
+
+// "(a) SHORT TITLE.—" below another level.
+bool is_low_letter(const Way& way) {
+  return way.depth > 1 && way.levels.open[way.depth - 1] == Marker{Style::letter, 1};
+}
+
+}  // namespace
+
+MarkerRows::MarkerRows(Order order) : order_(order), steps_(1, {Reading{}}) {}
+
+// Of readings that will go on alike only the best is kept. Some of each outermost letter stay even when others earn
+// more for now: a quoted act can look like the section's own for a page, and only what follows it tells.
+void MarkerRows::add(std::vector<Reading> readings) {
+  constexpr std::size_t width = 64;
+  constexpr std::ptrdiff_t width_of_letter = 6;
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const Reading& one, const Reading& other) { return one.score > other.score; });
+  std::vector<Reading> kept;
+  for (const Reading& reading : readings) {
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Reading& other) {
+      return other.aside == reading.aside && other.quoted == reading.quoted && other.own == reading.own &&
+             other.beside == reading.beside;
+    });
+    const auto alike = std::count_if(kept.begin(), kept.end(), [&](const Reading& other) {
+      return other.aside == reading.aside && other.own.open[0] == reading.own.open[0];
+    });
+    if (!known && alike < width_of_letter) kept.push_back(reading);
+    if (kept.size() == width) break;
+  }
+  steps_.push_back(std::move(kept));
+  note_ = false;
+}
+
+void MarkerRows::quote(const std::vector<std::string>& markers) {
+  const Levels levels = markers.empty() ? Levels() : alone(markers, order_).levels;
+  std::vector<Reading> next;
+  const std::vector<Reading>& last = steps_.back();
+  for (std::uint32_t i = 0; i < last.size(); ++i) next.push_back({last[i].own, levels, 0, true, true, last[i].score, i});
+  add(std::move(next));
+}
+
+void MarkerRows::interrupt() {
+  const Beside beside = beside_of(order_);
+  std::vector<Reading> next;
+  const std::vector<Reading>& last = steps_.back();
+  for (std::uint32_t i = 0; i < last.size(); ++i) {
+    const float leaves = last[i].aside ? 0 : beside.leave_at_note;
+    next.push_back({last[i].own, {}, 0, true, false, last[i].score + leaves, i});
+    if (!last[i].aside) next.push_back({last[i].own, {}, 0, false, false, last[i].score + beside.come_back, i});
+  }
+  add(std::move(next));
+}
+
+void MarkerRows::take(const std::vector<std::string>& markers, Paragraph paragraph) {
+  std::vector<Reading> next;
+  const std::vector<Reading>& last = steps_.back();
+  for (std::uint32_t i = 0; i < last.size(); ++i) {
+    Reading reading = last[i];
+    reading.parent = i;
+    reading.depth = 0;
+    take_in_section(reading, markers, paragraph, next);
+    take_beside(reading, markers, paragraph, next);
+    reading.score += paragraph == Paragraph::broken ? no_marker_broken : no_marker;
+    next.push_back(reading);
+  }
+  add(std::move(next));
+}
+
+void MarkerRows::take_in_section(const Reading& reading, const std::vector<std::string>& markers, Paragraph paragraph,
+                                 std::vector<Reading>& next) const {
+  const Beside beside = beside_of(order_);
+  float comes = paragraph == Paragraph::broken ? marker_broken : 0;
+  if (reading.aside) comes += reading.quoted ? beside.come_back_from_quoted : beside.come_back;
+  for (const Way& way : ways_of(reading.own, markers, order_)) {
+    const float titled = paragraph == Paragraph::titled && is_low_letter(way) ? low_titled : 0;
+    next.push_back({way.levels, reading.beside, way.depth, false, false, reading.score + comes + titled + way.score,
+                    reading.parent});
+  }
+}
+
+void MarkerRows::take_beside(const Reading& reading, const std::vector<std::string>& markers, Paragraph paragraph,
+                             std::vector<Reading>& next) const {
+  const Beside beside = beside_of(order_);
+  const float share = reading.quoted ? beside.quoted_share : beside.share;
+  const float doubt = paragraph == Paragraph::broken ? marker_broken : 0;
+  std::vector<Way> ways = ways_of(reading.beside, markers, order_);
+  ways.push_back(alone(markers, order_));
+  ways.back().score += beside.begin;
+  for (const Way& way : ways) {
+    const float leaves = reading.aside ? 0
+                         : note_       ? beside.leave_at_note
+                         : way.next    ? beside.leave_to_go_on
+                                       : beside.leave;
+    next.push_back({reading.own, way.levels, 0, true, reading.quoted,
+                    reading.score + leaves + doubt + share * way.score, reading.parent});
+  }
+}
+
+std::vector<Standing> MarkerRows::finish() {
+  std::vector<Standing> standings(events());
+  std::uint32_t at = 0;
+  for (std::size_t i = steps_.size() - 1; i > 0; --i) {
+    const Reading& reading = steps_[i][at];
+    standings[i - 1] = {reading.aside ? reading.beside : reading.own, reading.depth, reading.aside};
+    at = reading.parent;
+  }
+  Reading last = steps_.back().front();
+  last.parent = 0;
+  last.score = 0;
+  steps_.assign(1, {last});
+  return standings;
+}
+
+}  // namespace indexer::passages
