@@ -77,7 +77,7 @@ class Composer {
         layout_.path_of.push_back(static_cast<std::uint32_t>(layout_.paths.size() - 1));
         layout_.leads_of.push_back(is_beside(i) ? 0 : static_cast<std::uint32_t>(layout_.leads.size() - 1));
       }
-      if (is_lead_in(i) && !is_beside(i)) enter_lead(i, depth);
+      if (is_lead_in(i) && !is_beside(i) && !introduces_quoted(i)) enter_lead(i, depth);
       if (!heading) in_footnotes_ = blocks_[i].kind == BlockKind::footnote;
     }
     return std::move(layout_);
@@ -86,6 +86,9 @@ class Composer {
  private:
   // A footnote, or what is quoted amid a section, interrupts no list.
   bool is_beside(std::uint32_t i) const { return blocks_[i].kind == BlockKind::footnote || places_[i].aside; }
+
+  // "Section 7 of the Act provides as follows:" before what it quotes.
+  bool introduces_quoted(std::uint32_t i) const { return i + 1 < blocks_.size() && places_[i + 1].aside; }
 
   // Follows a block into its section and subdivision. A heading amid a section is that of what is quoted there.
   void enter(std::uint32_t i) {
@@ -212,7 +215,7 @@ class Composer {
   Headings headings_;
   Headings quoted_;  // of what is quoted amid the section
   std::vector<Lead> leads_;
-  std::string section_;  // its title where that is a paragraph
+  std::string section_;        // its title where that is a paragraph
   bool in_footnotes_ = false;  // the last block that is no heading was one
 };
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr Style statute[] = {Style::letter,        Style::number,        Style::capital,       Style::roman,
                              Style::capital_roman, Style::double_letter, Style::double_capital};
-constexpr Style regulation[] = {Style::letter, Style::number, Style::roman, Style::capital, Style::number, Style::roman};
+constexpr Style regulation[] = {Style::letter,  Style::number, Style::roman,
+                                Style::capital, Style::number, Style::roman};
 
 bool is_usual(Order order, std::size_t level, Style style) {
   if (order == Order::of_statute) return level < std::size(statute) && statute[level] == style;

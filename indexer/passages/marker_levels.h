@@ -29,18 +29,18 @@ struct Levels {
 // by the share of markers in the sections of 8 CFR that find a place. Their order matters more than their values: the
 // next of an open level, the first of a new one, gaps, then what stands beside the section.
 struct Weights {
-  float next = 3;       // of an open level
-  float first = 2;      // of a new level
-  float later = -1;     // of a new level, times those before it, which stood within the paragraph above
-  float late = -2;      // a section that begins with "(d)", the rest is not in the file
-  float chained = 1;    // "(9)" in "(a)(9)" needs no first before it
-  float usual = 1;      // a new level in the order of its kind of law
-  float letter = -3;    // "(a)" below another level is rare, and often the rest of a citation
-  float gap = -1.5F;    // times those left out, repealed or reserved
-  int widest_gap = 5;   // in steps
+  float next = 3;      // of an open level
+  float first = 2;     // of a new level
+  float later = -1;    // of a new level, times those before it, which stood within the paragraph above
+  float late = -2;     // a section that begins with "(d)", the rest is not in the file
+  float chained = 1;   // "(9)" in "(a)(9)" needs no first before it
+  float usual = 1;     // a new level in the order of its kind of law
+  float letter = -3;   // "(a)" below another level is rare, and often the rest of a citation
+  float gap = -1.5F;   // times those left out, repealed or reserved
+  int widest_gap = 5;  // in steps
   float repeat = -1.5F;
-  float again = -100;   // a level begins again
-  float unread = -4;    // of markers behind the first
+  float again = -100;  // a level begins again
+  float unread = -4;   // of markers behind the first
 };
 
 constexpr Weights weights_of(Order order) {
@@ -57,7 +57,7 @@ struct Way {
   Levels levels;          // after them
   std::size_t depth = 0;  // of the first of them, from 1
   float score = 0;
-  bool next = false;      // the first of them is the next of an open level
+  bool next = false;  // the first of them is the next of an open level
 };
 
 // Every way to read markers after `levels`: the first in each of its readings, the others each a level below the last.

@@ -69,7 +69,8 @@ void MarkerRows::quote(const std::vector<std::string>& markers) {
   const Levels levels = markers.empty() ? Levels() : alone(markers, order_).levels;
   std::vector<Reading> next;
   const std::vector<Reading>& last = steps_.back();
-  for (std::uint32_t i = 0; i < last.size(); ++i) next.push_back({last[i].own, levels, 0, true, true, last[i].score, i});
+  for (std::uint32_t i = 0; i < last.size(); ++i)
+    next.push_back({last[i].own, levels, 0, true, true, last[i].score, i});
   add(std::move(next));
 }
 

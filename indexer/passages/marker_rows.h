@@ -46,10 +46,10 @@ class MarkerRows {
   // One reading of all events so far.
   struct Reading {
     Levels own;
-    Levels beside;           // kept when the section goes on, for the rest of what is quoted
+    Levels beside;  // kept when the section goes on, for the rest of what is quoted
     std::size_t depth = 0;
     bool aside = false;
-    bool quoted = false;     // aside, since a quoted section began
+    bool quoted = false;  // aside, since a quoted section began
     float score = 0;
     std::uint32_t parent = 0;  // the reading it goes on from, in the step before
   };

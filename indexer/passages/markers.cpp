@@ -63,7 +63,9 @@ void append_titled_markers(std::vector<std::string>& markers, std::string_view t
     const std::size_t close = text.find(')', open);
     if (close == std::string_view::npos || close > open + 2) return;
     const std::string_view marker = text.substr(open + 1, close - open - 1);
-    if (!(title.empty() || title.ends_with("—") || title.ends_with("-") || title.ends_with('.')) || !is_first_of_level(marker)) return;
+    if (!(title.empty() || title.ends_with("—") || title.ends_with("-") || title.ends_with('.')) ||
+        !is_first_of_level(marker))
+      return;
     markers.emplace_back(marker);
     text.remove_prefix(close + 1);
   }
@@ -86,8 +88,8 @@ std::size_t section_sign(std::string_view text) {
 
 std::string_view number_at(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() && (is_digit(text[end]) || is_lower(text[end]) || is_upper(text[end]) || text[end] == '.' ||
-                               text[end] == '-'))
+  while (end < text.size() &&
+         (is_digit(text[end]) || is_lower(text[end]) || is_upper(text[end]) || text[end] == '.' || text[end] == '-'))
     ++end;
   while (end > 0 && text[end - 1] == '.') --end;
   return text.substr(0, end);

@@ -2,7 +2,7 @@
 #include "indexer/passages/places.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace indexer::passages {
 namespace {
@@ -23,18 +23,21 @@ LineKind kind_of(const schema::Paragraph& paragraph) {
   return LineKind::other;
 }
 
-// {"a", "9", "B"} -> "a", "a/9", "a/9/B".
-void add_paths(const std::vector<std::string>& markers, std::set<std::string>& paths) {
+using Subdivisions = std::map<std::string, std::optional<std::uint32_t>>;
+
+// {"a", "9", "B"} -> "a", "a/9", "a/9/B"; those from the first marker's depth on begin at byte `begin`.
+void add_paths(const Place& place, std::uint32_t begin, Subdivisions& subdivisions) {
   std::string path;
-  for (const std::string& marker : markers) {
-    path += (path.empty() ? "" : "/") + marker;
-    paths.insert(path);
+  for (std::size_t i = 0; i < place.path.size(); ++i) {
+    path += (i == 0 ? "" : "/") + place.path[i];
+    const bool begins = place.depth > 0 && i + 1 >= place.depth;
+    subdivisions.try_emplace(path, begins ? std::optional(begin) : std::nullopt);
   }
 }
 
 }  // namespace
 
-std::vector<std::vector<std::string>> places_of(const std::vector<schema::PassageRecord>& passages,
+std::vector<std::vector<Subdivision>> places_of(const std::vector<schema::PassageRecord>& passages,
                                                 const std::vector<std::string_view>& numbers, Order order) {
   std::vector<Line> lines;
   for (const schema::PassageRecord& passage : passages)
@@ -42,16 +45,18 @@ std::vector<std::vector<std::string>> places_of(const std::vector<schema::Passag
       lines.push_back({std::string_view(passage.text).substr(paragraph.begin, paragraph.end - paragraph.begin),
                        kind_of(paragraph)});
   const std::vector<Place> places = places_of(lines, order);
-  std::vector<std::vector<std::string>> found;
+  std::vector<std::vector<Subdivision>> found;
   bool inside = true;
   auto place = places.begin();
   for (const schema::PassageRecord& passage : passages) {
-    std::set<std::string> paths;
-    for (std::size_t i = 0; i < passage.paragraphs.size(); ++i, ++place) {
+    Subdivisions subdivisions;
+    for (const schema::Paragraph& paragraph : passage.paragraphs) {
       if (!place->number.empty()) inside = std::find(numbers.begin(), numbers.end(), place->number) != numbers.end();
-      if (inside && passage.paragraphs[i].kind != schema::ParagraphKind::footnote) add_paths(place->path, paths);
+      if (inside && paragraph.kind != schema::ParagraphKind::footnote) add_paths(*place, paragraph.begin, subdivisions);
+      ++place;
     }
-    found.emplace_back(paths.begin(), paths.end());
+    found.emplace_back();
+    for (const auto& [path, begin] : subdivisions) found.back().push_back({path, begin});
   }
   return found;
 }

@@ -71,7 +71,8 @@ class Follower {
       rows_.quote(markers);
     } else {
       enter_section(i, start, heading);
-      if (!markers.empty()) rows_.take(markers, follows && start.title.empty() ? Paragraph::broken : paragraph_of(text));
+      if (!markers.empty())
+        rows_.take(markers, follows && start.title.empty() ? Paragraph::broken : paragraph_of(text));
       if (is_note(text)) rows_.note();
     }
     lines_of_events_.resize(rows_.events(), i);

@@ -11,8 +11,8 @@
 
 namespace indexer::passages {
 
-// `item`: of a list or table, which ends as it likes; `other`: without markers of its own, such as footnotes and the rest
-// of a paragraph that was cut.
+// `item`: of a list or table, which ends as it likes; `other`: without markers of its own, such as footnotes and the
+// rest of a paragraph that was cut.
 enum class LineKind { text, item, heading, other };
 
 // A paragraph as its file has it.
@@ -34,7 +34,8 @@ struct Place {
 
 // The places of all lines, one for each. Compilations put notes, and the acts they quote, amid a section wherever a
 // page ends, and those have markers of their own. So the whole row of markers is read at once: of all ways to share
-// it between the section and what stands beside it, the one that takes the fewest jumps (see MarkerRows). Time grows with the number of markers alone.
+// it between the section and what stands beside it, the one that takes the fewest jumps (see MarkerRows). Time grows
+// with the number of markers alone.
 std::vector<Place> places_of(const std::vector<Line>& lines, Order order);
 
 }  // namespace indexer::passages

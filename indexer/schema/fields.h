@@ -83,7 +83,8 @@ inline constexpr std::array<Field, static_cast<std::size_t>(FieldId::count_)> fi
     // On document records with positions, which are citation_place() of each citation.
     {FieldId::citation, "XCI:", Kind::term, "CI", "cites", "ina:212/a/9"},
     {FieldId::title_citation, "XTC:", Kind::term, "", "", "ina:212/a/9"},  // likewise, in the title
-    // The citation the document itself is; on passage records of a section of law also the subdivisions in them.
+    // The citation the document itself is; on passage records of a section of law also the subdivisions in them, with
+    // self_place() of the paragraph that begins them.
     {FieldId::self, "XIS:", Kind::term, "", "", "ina:240A"},
     {FieldId::family, "XFA:", Kind::term, "", "", "90b1c2d3e4f50617"},  // documents of one text; document records
     {FieldId::run, "XFP:", Kind::term, "", "", "00a1b2c3d4e5f607"},     // a small hash of five words; document records
@@ -144,6 +145,11 @@ static_assert([] {
   return true;
 }());
 }  // namespace slot
+
+// Where a subdivision of the law begins in its passage, as a position of its term: from the first byte of the
+// paragraph.
+constexpr std::uint32_t self_place(std::uint32_t begin) { return begin + 1; }
+constexpr std::uint32_t begin_of_self(std::uint32_t place) { return place - 1; }
 
 // Where a citation stands, as one position of its term: its first word and how many words it has. One list of positions
 // so holds places that begin together; citations are far shorter than most_citation_words and longer ones are cut

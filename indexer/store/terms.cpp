@@ -199,7 +199,7 @@ std::vector<std::string_view> section_numbers(std::string_view key) {
   return numbers;
 }
 
-// In a section of law each passage is the subdivisions that stand in it.
+// In a section of law each passage is the subdivisions that stand in it; positions tell where they begin.
 void add_subdivisions(const schema::DocumentRecord& record, const passages::Analysed& analysed, XapianDocuments& made) {
   const schema::Metadata& metadata = record.metadata;
   const auto own = law::own_key(metadata.type.value, metadata.number.value, metadata.title.value, record.path);
@@ -208,7 +208,11 @@ void add_subdivisions(const schema::DocumentRecord& record, const passages::Anal
   const auto order = own->starts_with("cfr:") ? passages::Order::of_regulation : passages::Order::of_statute;
   const auto places = passages::places_of(analysed.passages, numbers, order);
   for (std::size_t i = 0; i < places.size(); ++i)
-    for (const std::string& place : places[i]) add_term(made.passages[i], FieldId::self, *own + "/" + place);
+    for (const passages::Subdivision& place : places[i]) {
+      const std::string term = schema::term(FieldId::self, *own + "/" + place.path);
+      made.passages[i].add_boolean_term(term);
+      if (place.begin) made.passages[i].add_posting(term, schema::self_place(*place.begin), 0);
+    }
 }
 
 void add_field_words(Xapian::Document& document, FieldId id, std::string_view text) {

@@ -17,6 +17,8 @@ struct MarkedPassage {
   schema::PassageRecord record;
   std::vector<Mark> marks;
   double score = 0;
+  Xapian::docid docid = 0;
+  std::vector<std::uint32_t> itself;  // the words that cite what the passage is, "INA 212(a)(9)(B)"
 };
 
 // The hit's snippet, pin (the page is that of the first mark shown) and the words it lacks, of `words` in order;

@@ -14,6 +14,7 @@
 #include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
 #include "searcher/search/hits.h"
+#include "searcher/search/provisions.h"
 #include "searcher/search/question.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/resolve.h"
@@ -103,7 +104,7 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   }
   std::vector<MarkedPassage> passages;
   for (auto at = best.begin(); at != best.end(); ++at) {
-    MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight()};
+    MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight(), *at, {}};
     passage.marks = marks_of(words, passage.record);
     passage.score = passage.score * substance(passage.record) + ranking::proximity * proximity(words, passage.marks) +
                     ranking::heading_match * heading_match(words, passage.record);
@@ -114,6 +115,7 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   if (passages.size() > request.passages_each) passages.resize(request.passages_each);
   for (MarkedPassage& passage : passages) {
     passage.marks = marks_of(question, passage.record);
+    mark_provisions(database, words, passage);
     hit.passages.push_back(passage_hit(passage, texts, weightless, document));
     hit.passages.back().instead = instead_of(question, passage.marks);
   }

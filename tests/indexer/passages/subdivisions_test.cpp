@@ -50,7 +50,8 @@ TEST(Subdivisions, StatuteAndRegulationOrder) {
 
 TEST(Subdivisions, TheLetterIOrTheNumberOne) {
   std::vector<Row> rows;
-  for (const char letter : std::string("abcdefg")) rows.push_back({"(" + std::string(1, letter) + ") x", std::string(1, letter)});
+  for (const char letter : std::string("abcdefg"))
+    rows.push_back({"(" + std::string(1, letter) + ") x", std::string(1, letter)});
   std::vector<Row> letters = rows;
   letters.insert(letters.end(), {{"(h)(1) x", "h/1"}, {"(i) x", "i"}, {"(j) x", "j"}});
   expect_places(Order::of_regulation, letters);
@@ -122,7 +123,8 @@ TEST(Subdivisions, SectionsBeginAtTheirNumbersAndHeadingsOutsideThem) {
 
 TEST(Subdivisions, RowsOfAnyLengthTakeTimeAsTheyAreLong) {
   std::vector<std::string> texts;
-  for (int i = 0; i < 20000; ++i) texts.push_back(std::string(i % 3 == 0 ? "(a)" : i % 3 == 1 ? "(1)" : "(zz)(9)(I)") + " x");
+  for (int i = 0; i < 20000; ++i)
+    texts.push_back(std::string(i % 3 == 0 ? "(a)" : i % 3 == 1 ? "(1)" : "(zz)(9)(I)") + " x");
   std::vector<Line> lines;
   for (const std::string& text : texts) lines.push_back({text, LineKind::text});
   EXPECT_EQ(places_of(lines, Order::of_statute).size(), lines.size());

@@ -84,6 +84,10 @@ TEST(CitationSearch, ASubdivisionIsShownWhereItStands) {
   const auto answer = search(library().index(), request);
   const PassageHit& best = std::get<Result>(answer).hits.at(0).passages.at(0);
   EXPECT_NE(best.snippet.find("(b) Others"), std::string::npos) << best.snippet;
+  EXPECT_TRUE(best.missing.empty());
+  ASSERT_EQ(best.highlights.size(), 1u);
+  const auto [begin, end] = best.highlights.front();
+  EXPECT_EQ(best.snippet.substr(begin, end - begin), "(b)");
 }
 
 TEST(CitationSearch, EachKindFindsItsDocument) {
