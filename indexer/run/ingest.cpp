@@ -247,7 +247,7 @@ void Ingest::store_reading(Pending& pending, workers::Reading& reading) {
   record.metadata = reading.analysed.metadata;
   record.ledger.warnings = reading.analysed.warnings;
   record.ledger.outcome = record.ledger.warnings.empty() ? Outcome::indexed : Outcome::indexed_with_warning;
-  add(pending, reading.analysed);
+  add(pending, std::move(reading.analysed));
 }
 
 void Ingest::submit_members(const Pending& container, std::vector<extract::Attachment>& attachments) {
@@ -340,9 +340,9 @@ void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
   copies_.erase(entry.digest);
 }
 
-void Ingest::add(const Pending& pending, const passages::Analysed& analysed) {
-  writer_.add(pending.record, analysed);
+void Ingest::add(const Pending& pending, passages::Analysed analysed) {
   if (journal_ != nullptr) journal_->stored(pending.record, analysed);
+  writer_.add(pending.record, std::move(analysed));
   added_.insert(pending.record.path);
   progress_.step(pending.record.path, pending.took);
 }

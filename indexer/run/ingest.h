@@ -74,7 +74,7 @@ class Ingest {
   bool take_over(const schema::DocumentRecord& copy, const std::string& original);
   void restate(const schema::DocumentRecord& copy);
   void refuse(Pending& pending, schema::Reason reason, std::string detail);
-  void add(const Pending& pending, const passages::Analysed& analysed);
+  void add(const Pending& pending, passages::Analysed analysed);
 
   workers::Pool& pool_;
   store::Writer& writer_;

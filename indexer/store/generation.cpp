@@ -14,6 +14,7 @@
 #include "indexer/schema/error.h"
 #include "indexer/schema/index_folder.h"
 #include "indexer/store/durable.h"
+#include "indexer/store/segments.h"
 
 namespace indexer::store {
 namespace fs = std::filesystem;
@@ -89,8 +90,9 @@ void publish(const fs::path& index, const fs::path& from, std::uint64_t generati
   const std::string name = schema::generation_name(generation);
   const fs::path compacted = index / ("tmp-" + name + "-compact");
   try {
-    Xapian::Database source(from.string());  // compact() is not const
-    source.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    Xapian::Database source;  // compact() is not const
+    for (const fs::path& segment : segments_in(from)) source.add_database(Xapian::Database(segment.string()));
+    source.compact(compacted.string());
     const Xapian::Database check(compacted.string());
     if (check.get_doccount() != source.get_doccount() || check.get_metadata(schema::library_key).empty())
       throw schema::IndexError("The new index is not whole; the old one still stands. Run the build again.");

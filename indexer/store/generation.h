@@ -32,7 +32,7 @@ std::uint64_t next_generation(const std::filesystem::path& index);
 // Where a new generation is written; does not exist yet.
 std::filesystem::path unfinished(const std::filesystem::path& index, std::uint64_t generation);
 
-// Compacts the finished database `from` into generation `generation`, opens it once to see that it is whole, makes it
+// Merges what a Writer made in `from` into generation `generation`, opens it once to see that it is whole, makes it
 // current, keeps the one before and removes older ones. Throws schema::IndexError; the old state then stands.
 void publish(const std::filesystem::path& index, const std::filesystem::path& from, std::uint64_t generation);
 

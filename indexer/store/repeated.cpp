@@ -107,14 +107,16 @@ void add_paragraphs(Xapian::Document& document, const schema::DocumentRecord& re
   });
 }
 
-void mark_repeated(Xapian::WritableDatabase& database) {
-  const std::set<std::string> now = repeated_terms(database);
-  std::set<std::string> looked_at = marked_terms(database);
+void mark_repeated(const Xapian::Database& all, std::vector<Xapian::WritableDatabase>& parts) {
+  const std::set<std::string> now = repeated_terms(all);
+  std::set<std::string> looked_at = marked_terms(parts.front());
   looked_at.insert(now.begin(), now.end());
-  std::set<Xapian::docid> passages;
-  for (const std::string& term : looked_at) passages.insert(database.postlist_begin(term), database.postlist_end(term));
-  for (const Xapian::docid docid : passages) mark(database, docid, now);
-  keep_terms(database, now);
+  for (Xapian::WritableDatabase& part : parts) {
+    std::set<Xapian::docid> passages;
+    for (const std::string& term : looked_at) passages.insert(part.postlist_begin(term), part.postlist_end(term));
+    for (const Xapian::docid docid : passages) mark(part, docid, now);
+  }
+  keep_terms(parts.front(), now);
 }
 
 void clear_repeated(schema::PassageRecord& passage) {

@@ -20,11 +20,12 @@ inline constexpr std::size_t least_repeated_words = 8;  // shorter paragraphs ar
 void add_paragraphs(Xapian::Document& document, const schema::DocumentRecord& record,
                     const schema::PassageRecord& passage, const std::vector<language::Token>& tokens);
 
-// Sets Paragraph::repeated and PassageRecord::repeated of every passage as the database now stands, and clears them
-// where a paragraph is no longer in enough documents. A passage that is all of its document is never repeated. For the
-// end of a run: it writes out pending changes. Costs by the number of different paragraphs and by the passages that
-// hold repeated ones.
-void mark_repeated(Xapian::WritableDatabase& database);
+// Sets Paragraph::repeated and PassageRecord::repeated of every passage as the library now stands, and clears them
+// where a paragraph is no longer in enough documents. A passage that is all of its document is never repeated. `parts`
+// hold the library, `all` is them together, with what is pending; what all share is kept in the first. For the end of a
+// run: it writes out pending changes. Costs by the number of different paragraphs and by the passages that hold
+// repeated ones.
+void mark_repeated(const Xapian::Database& all, std::vector<Xapian::WritableDatabase>& parts);
 
 // The passage as it was read, without these marks.
 void clear_repeated(schema::PassageRecord& passage);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/store/writer.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <thread>
 
-#include "indexer/schema/error.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
 #include "indexer/store/durable.h"
+#include "indexer/store/guarded.h"
 #include "indexer/store/repeated.h"
 
 namespace indexer::store {
@@ -14,28 +16,40 @@ namespace {
 
 using schema::FieldId;
 
-// Runs one step against Xapian and says its errors in our words.
-template <typename Step>
-auto guarded(const std::filesystem::path& path, Step step) {
-  try {
-    return step();
-  } catch (const Xapian::DatabaseLockError&) {
-    throw schema::LockedError("Another program writes to the index in " + path.string() +
-                              ". Wait until it is done and run this again.");
-  } catch (const Xapian::Error& error) {
-    throw schema::IndexError("Writing the index in " + path.string() + " failed: " + schema::describe(error) +
-                             " Nothing of this run was kept; the state before it still stands.");
-  }
+// Threads that write a new index: more than four wait for the disk and for the order of families.
+unsigned writing_threads() { return std::clamp(std::thread::hardware_concurrency(), 1U, 4U); }
+
+void add_counts(Counts& counts, const Xapian::Database& database) {
+  const auto frequency = [&](FieldId id, std::string_view value) {
+    return std::uint64_t{database.get_termfreq(schema::term(id, value))};
+  };
+  counts.documents += frequency(FieldId::record, schema::document_record);
+  counts.members += frequency(FieldId::record, schema::member_record);
+  counts.passages += frequency(FieldId::record, schema::passage_record);
+  for (std::size_t i = 0; i < counts.outcomes.size(); ++i)
+    counts.outcomes.at(i) += frequency(FieldId::outcome, schema::outcome_names.at(i));
+}
+
+// What a database says of the whole library.
+void set_library(Xapian::WritableDatabase& database, const schema::LibraryRecord& library) {
+  database.set_metadata(schema::format_key, std::to_string(schema::format_version));
+  database.set_metadata(schema::library_key, schema::encode(library));
+  database.set_metadata(schema::build_seconds_key, std::to_string(static_cast<long>(library.build_seconds + 0.5)));
 }
 
 }  // namespace
 
 Writer::Writer(const std::filesystem::path& database, Open how, unsigned pending) : path_(database) {
-  setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(pending).c_str(), 1);  // Xapian has no call for it
+  // Xapian has no call for it. A segment is to be written in one go, the document that fills it included.
+  const unsigned most_pending = how == Open::create ? 2 * pending : pending;
+  setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(most_pending).c_str(), 1);
+  if (how == Open::create) {
+    segments_ = std::make_unique<Segments>(path_, pending, writing_threads());
+    return;
+  }
   guarded(path_, [&] {
-    const int flags = how == Open::create ? Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS : Xapian::DB_OPEN;
-    database_ = Xapian::WritableDatabase(path_.string(), flags);
-    if (how == Open::existing) families_ = Families(Xapian::Database(path_.string()));
+    database_ = Xapian::WritableDatabase(path_.string(), Xapian::DB_OPEN);
+    families_ = Families(Xapian::Database(path_.string()));
     sync_directory(path_);
     database_.begin_transaction();
     open_ = true;
@@ -51,10 +65,11 @@ Writer::~Writer() {
   }
 }
 
-void Writer::add(schema::DocumentRecord record, const passages::Analysed& analysed) {
+void Writer::add(schema::DocumentRecord record, passages::Analysed analysed) {
   record.passages = static_cast<std::uint32_t>(analysed.passages.size());
   record.words = analysed.words;
   record.outline = analysed.outline;
+  if (segments_) return segments_->add(std::move(record), std::move(analysed));
   XapianDocuments made = make_documents(record, analysed, stems_);
   guarded(path_, [&] {
     record.family = families_.join(record, made.runs);
@@ -66,6 +81,7 @@ void Writer::add(schema::DocumentRecord record, const passages::Analysed& analys
 }
 
 void Writer::remove(std::string_view id) {
+  if (segments_) return segments_->remove(id);
   guarded(path_, [&] { database_.delete_document(schema::term(FieldId::id, id)); });
 }
 
@@ -98,28 +114,40 @@ void Writer::keep(const schema::Digest& digest, const std::map<std::string, std:
 }
 
 void Writer::commit(const schema::LibraryRecord& library) {
+  if (segments_) return commit_new(library);
   guarded(path_, [&] {
-    mark_repeated(database_);
-    database_.set_metadata(schema::format_key, std::to_string(schema::format_version));
-    database_.set_metadata(schema::library_key, schema::encode(library));
-    database_.set_metadata(schema::build_seconds_key, std::to_string(static_cast<long>(library.build_seconds + 0.5)));
+    std::vector<Xapian::WritableDatabase> whole{database_};
+    mark_repeated(database_, whole);
+    set_library(database_, library);
     database_.commit_transaction();
     open_ = false;
     sync_directory(path_);
   });
 }
 
-Counts Writer::counts() const {
+void Writer::commit_new(const schema::LibraryRecord& library) {
+  const auto paths = segments_->finish();
+  guarded(path_, [&] {
+    Xapian::Database all;
+    std::vector<Xapian::WritableDatabase> parts;
+    for (const std::filesystem::path& path : paths) {
+      all.add_database(Xapian::Database(path.string()));
+      parts.emplace_back(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    }
+    mark_repeated(all, parts);
+    set_library(parts.front(), library);
+    for (Xapian::WritableDatabase& part : parts) part.commit();
+  });
+}
+
+Counts Writer::counts() {
   return guarded(path_, [&] {
-    const auto frequency = [&](FieldId id, std::string_view value) {
-      return std::uint64_t{database_.get_termfreq(schema::term(id, value))};
-    };
     Counts counts;
-    counts.documents = frequency(FieldId::record, schema::document_record);
-    counts.members = frequency(FieldId::record, schema::member_record);
-    counts.passages = frequency(FieldId::record, schema::passage_record);
-    for (std::size_t i = 0; i < counts.outcomes.size(); ++i)
-      counts.outcomes.at(i) = frequency(FieldId::outcome, schema::outcome_names.at(i));
+    if (!segments_)
+      add_counts(counts, database_);
+    else
+      for (const std::filesystem::path& segment : segments_->settle())
+        add_counts(counts, Xapian::Database(segment.string()));
     return counts;
   });
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@
 #include "indexer/schema/digest.h"
 #include "indexer/schema/records.h"
 #include "indexer/store/families.h"
+#include "indexer/store/segments.h"
 #include "indexer/store/terms.h"
 
 namespace indexer::store {
@@ -32,34 +34,38 @@ class Writer {
  public:
   enum class Open { create, existing };
 
-  // Opens the database in folder `database` and begins the run's transaction.
-  // `pending`: Xapian documents whose postings may wait in memory; more are written within the transaction.
+  // `existing` opens the database in folder `database` and begins the run's transaction; `create` makes a folder for
+  // publish(), in which nothing is on the disk before that, and starts threads that end with the Writer.
+  // `pending`: Xapian documents whose postings may wait in memory; more are written within the run.
   Writer(const std::filesystem::path& database, Open how, unsigned pending = 1000);
   ~Writer();  // without commit(): nothing of the run is kept
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
   // Adds a document that is not in the index. Sets the record's counts from `analysed`.
-  void add(schema::DocumentRecord record, const passages::Analysed& analysed);
+  void add(schema::DocumentRecord record, passages::Analysed analysed);
 
   // Removes a document and its passages. Does nothing when the id is not there.
   void remove(std::string_view id);
 
-  // The file of a document was touched, but its content is the same: only the ledger changes.
+  // The file of a document was touched, but its content is the same: only the ledger changes. Not in a new index.
   void set_ledger(std::string_view id, const schema::LedgerEntry& entry);
 
   // Keeps what the run changed with the library: the digest before older ones, and the text each changed document had.
   // Of documents that are gone the text is dropped.
   void keep(const schema::Digest& digest, const std::map<std::string, std::string>& previous_texts);
 
-  // What the database holds, this run included.
-  Counts counts() const;
+  // What the index holds, this run included.
+  Counts counts();
 
-  // Ends the run: everything is in the index, and on the disk, when this returns.
+  // Ends the run: everything is in the index, and on the disk, when this returns; of a new one when publish() does.
   void commit(const schema::LibraryRecord& library);
 
  private:
+  void commit_new(const schema::LibraryRecord& library);
+
   std::filesystem::path path_;
+  std::unique_ptr<Segments> segments_;  // of a new index; the next three are of an existing one
   Xapian::WritableDatabase database_;
   StemCache stems_;
   Families families_;

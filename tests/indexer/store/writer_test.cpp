@@ -2,11 +2,15 @@
 // What is written is what is read back: records, counts, families, all or nothing.
 #include "indexer/store/writer.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <array>
 
 #include "indexer/schema/error.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
+#include "indexer/store/check.h"
 #include "indexer/store/generation.h"
 #include "indexer/store/ledger.h"
 #include "indexer/store/repeated.h"
@@ -30,7 +34,10 @@ class Store : public testing::Test {
   static void add(Writer& writer, const std::string& path, const std::string& text, const schema::Metadata& told = {}) {
     extract::Document document;
     document.format = "text";
-    document.blocks.push_back({extract::BlockKind::paragraph, 0, text, {}});
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 2) {
+      end = std::min(text.find("\n\n", begin), text.size());
+      document.blocks.push_back({extract::BlockKind::paragraph, 0, text.substr(begin, end - begin), {}});
+    }
     const passages::Analysed analysed = passages::analyse(document, path);
     schema::DocumentRecord record;
     record.id = record.path = path;
@@ -218,6 +225,69 @@ TEST_F(Store, AParagraphOfManyFamiliesIsMarkedUntilTooFewHaveIt) {
     writer.commit({});
   }
   EXPECT_EQ(marked(), 0u);
+}
+
+// Every document by docid: its path, and how many of its paragraphs are marked as repeated.
+std::vector<std::pair<std::string, std::size_t>> in_order(const std::filesystem::path& index) {
+  std::vector<std::pair<std::string, std::size_t>> found;
+  const auto open = schema::open_current(index);
+  const std::string documents = schema::term(schema::FieldId::record, schema::document_record);
+  for (auto at = open.database.postlist_begin(documents); at != open.database.postlist_end(documents); ++at) {
+    const auto record = schema::decode_document(open.database.get_document(*at).get_data());
+    std::size_t repeated = 0;
+    for (std::uint32_t i = 1; i <= record.passages; ++i)
+      for (const schema::Paragraph& paragraph :
+           schema::decode_passage(open.database.get_document(*at + i).get_data()).paragraphs)
+        repeated += paragraph.repeated ? 1 : 0;
+    found.emplace_back(record.path, repeated);
+  }
+  return found;
+}
+
+TEST_F(Store, ABuildInManySegmentsIsTheSameIndex) {
+  const std::string notice = "Nothing in this notice may be relied upon by any party in any way.";
+  std::array<Check, 2> checks;
+  std::array<std::vector<std::pair<std::string, std::size_t>>, 2> found;
+  for (std::size_t run = 0; run < 2; ++run) {
+    const auto raw = unfinished(index(), run + 1);
+    Writer writer(raw, Writer::Open::create, run == 0 ? 1000 : 2);
+    for (std::size_t i = 0; i < 100; ++i) {
+      // Alike to the one before, so that families reach across segments; with 100 of them, segments are merged twice.
+      add(writer, std::to_string(i) + ".txt", words("word" + std::to_string(i / 2) + "x", i < 20 ? 300 : 30));
+      if (i % 5 == 0) add(writer, "notice" + std::to_string(i) + ".txt", notice + "\n\n" + words("own", i + 1));
+      if (i == 50) writer.remove("7.txt");
+      if (i == 51) writer.remove("51.txt");
+    }
+    add(writer, "7.txt", words("again", 50));
+    schema::LibraryRecord library;
+    const Counts counts = writer.counts();
+    library.files = library.indexed = counts.documents;
+    library.passages = counts.passages;
+    writer.commit(library);
+    publish(index(), raw, run + 1);
+    checks.at(run) = check_database(index() / schema::generation_name(run + 1));
+    found.at(run) = in_order(index());
+  }
+  EXPECT_EQ(checks[0].documents, 119u);
+  EXPECT_THAT(checks[0].damages, testing::IsEmpty());
+  EXPECT_THAT(checks[1].damages, testing::IsEmpty());
+  EXPECT_EQ(checks[0].digest, checks[1].digest);
+  EXPECT_EQ(found[0], found[1]);
+  EXPECT_THAT(found[0], testing::Contains(testing::Pair("notice50.txt", 1)));
+  EXPECT_EQ(found[0].front().first, "0.txt");
+  EXPECT_EQ(found[0].back().first, "7.txt");
+}
+
+TEST_F(Store, ASegmentThatCannotBeWrittenEndsTheBuild) {
+  const auto raw = unfinished(index(), 1);
+  Writer writer(raw, Writer::Open::create, 2);
+  std::filesystem::remove_all(raw);
+  EXPECT_THROW(
+      {
+        for (std::size_t i = 0; i < 100; ++i) add(writer, std::to_string(i) + ".txt", words("one", 100));
+        writer.commit({});
+      },
+      schema::IndexError);
 }
 
 TEST_F(Store, CopiesOfOneTextDoNotMakeItsParagraphsRepeated) {
