@@ -5,10 +5,12 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <sstream>
 
 #include "searcher/access/password.h"
 #include "searcher/eval/evaluate.h"
+#include "searcher/folders/looks.h"
 #include "searcher/options.h"
 #include "searcher/render/digest.h"
 #include "searcher/render/json.h"
@@ -137,6 +139,15 @@ int run_equivalents(const Options& options) {
   return found;
 }
 
+int run_serve(const Options& options) {
+  search::library_state(options.index);  // a missing index is told before the page is up
+  web::Answers answers = web::answers_from(options.index);
+  const auto looks = std::make_shared<folders::Looks>(options.index);
+  answers.folders = [looks](bool wait) { return looks->changes(wait); };
+  return web::serve({options.host, options.port, 64, options.names, options.allowed, options.guard}, answers,
+                    std::cerr);
+}
+
 int run(const Options& options) {
   switch (options.command) {
     case Command::search:
@@ -154,9 +165,7 @@ int run(const Options& options) {
     case Command::equivalents:
       return run_equivalents(options);
     case Command::serve:
-      search::library_state(options.index);  // a missing index is told before the page is up
-      return web::serve({options.host, options.port, 64, options.names, options.allowed, options.guard},
-                        web::answers_from(options.index), std::cerr);
+      return run_serve(options);
     case Command::password:
       access::make_password_file(options.password_file, std::cin, isatty(STDIN_FILENO) != 0, std::cerr);
       return found;

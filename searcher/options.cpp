@@ -166,7 +166,9 @@ void read_index(Options& options, const po::variables_map& values) {
 
 void read_document(Options& options, const std::vector<std::string>& words) {
   if (words.size() != 1)
-    throw Mistake{"this wants one document, as a search names it: searcher show 0f3a9c5571e2b604#3"};
+    throw Mistake{
+        "this wants one document, as a search names it: searcher show 0f3a9c5571e2b604#3. To search for these words, "
+        "write -- before them."};
   const std::size_t hash = words[0].find('#');
   options.document = words[0].substr(0, hash);
   if (hash == std::string::npos) return;
@@ -221,6 +223,15 @@ void read_citation(Options& options, const std::vector<std::string>& words) {
   options.citing.passages_each = options.request.passages_each;
 }
 
+// The first word may be a command, before the options or behind them; what stands behind "--" is none.
+void take_command(Options& options, std::vector<std::string>& words) {
+  const auto command =
+      words.empty() ? command_names.end() : std::find(command_names.begin(), command_names.end(), words[0]);
+  if (command == command_names.end()) return;
+  options.command = command_values.at(static_cast<std::size_t>(command - command_names.begin()));
+  words.erase(words.begin());
+}
+
 // The words of the query stay apart from the options: a query may hold "-word" or "--".
 Options read(const std::vector<std::string>& arguments) {
   std::vector<std::string> rest = arguments;
@@ -229,12 +240,6 @@ Options read(const std::vector<std::string>& arguments) {
   std::vector<std::string> behind(dashes == rest.end() ? dashes : dashes + 1, rest.end());
   rest.erase(dashes, rest.end());
   Options options;
-  const auto command =
-      rest.empty() ? command_names.end() : std::find(command_names.begin(), command_names.end(), rest[0]);
-  if (command != command_names.end()) {
-    options.command = command_values.at(static_cast<std::size_t>(command - command_names.begin()));
-    rest.erase(rest.begin());
-  }
   po::options_description all;
   all.add(described()).add_options()("word", po::value<std::vector<std::string>>());
   po::positional_options_description positional;
@@ -244,6 +249,7 @@ Options read(const std::vector<std::string>& arguments) {
   po::store(po::command_line_parser(rest).options(all).positional(positional).style(style).run(), values);
   command_line::store_settings("searcher", described(), all, values);
   if (values.count("word") != 0) words = values["word"].as<std::vector<std::string>>();
+  take_command(options, words);
   words.insert(words.end(), behind.begin(), behind.end());
   read_index(options, values);
   read_request(options, values);
@@ -259,7 +265,8 @@ Options read(const std::vector<std::string>& arguments) {
   }
   const bool alone = options.command == Command::serve || options.command == Command::digest ||
                      options.command == Command::equivalents;
-  if (alone && !words.empty()) throw Mistake{"unexpected argument " + words[0] + "."};
+  if (alone && !words.empty())
+    throw Mistake{"unexpected argument " + words[0] + ". To search for these words, write -- before them."};
   if (options.command == Command::search) {
     for (const std::string& word : words) options.request.query += (options.request.query.empty() ? "" : " ") + word;
     if (words.empty()) throw Mistake{"what is it to search for?"};

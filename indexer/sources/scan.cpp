@@ -59,11 +59,12 @@ std::string read_ignore_list(const std::string& folder) {
 
 class Walk {
  public:
-  Walk(std::string root, Scan& scan) : root_(std::move(root)), scan_(scan) {}
+  Walk(std::string root, Scan& scan, const std::function<bool()>& go_on)
+      : root_(std::move(root)), scan_(scan), go_on_(go_on) {}
 
   void run(const std::string& name) {
     waiting_.push_back({name, {}});
-    while (!waiting_.empty()) {
+    while (!waiting_.empty() && goes_on()) {
       Folder folder = std::move(waiting_.back());
       waiting_.pop_back();
       read(folder);
@@ -81,7 +82,15 @@ class Walk {
     }
     for (IgnoreRule& rule : parse_ignore_list(read_ignore_list(disk), folder.path + "/"))
       folder.rules.push_back(std::move(rule));
-    for (const std::string& name : names) visit(folder, folder.path + "/" + name, disk + "/" + name);
+    for (const std::string& name : names) {
+      if (!goes_on()) return;
+      visit(folder, folder.path + "/" + name, disk + "/" + name);
+    }
+  }
+
+  bool goes_on() {
+    if (scan_.whole && go_on_ && !go_on_()) scan_.whole = false;
+    return scan_.whole;
   }
 
   void visit(const Folder& folder, const std::string& path, const std::string& disk) {
@@ -112,6 +121,7 @@ class Walk {
 
   std::string root_;
   Scan& scan_;
+  const std::function<bool()>& go_on_;
   std::vector<Folder> waiting_;  // own stack: depth is the library's, not ours
 };
 
@@ -135,7 +145,7 @@ fs::path on_disk(const std::string& root, const std::string& path) {
   return slash == std::string::npos ? fs::path(root) : fs::path(root) / path.substr(slash + 1);
 }
 
-Scan scan(const std::vector<std::string>& roots) {
+Scan scan(const std::vector<std::string>& roots, const std::function<bool()>& go_on) {
   Scan result;
   const auto names = root_names(roots);
   for (std::size_t i = 0; i < roots.size(); ++i) {
@@ -144,7 +154,7 @@ Scan scan(const std::vector<std::string>& roots) {
       result.missing.push_back(roots[i]);
       continue;
     }
-    Walk(roots[i], result).run(names[i]);
+    Walk(roots[i], result, go_on).run(names[i]);
   }
   std::sort(result.files.begin(), result.files.end(),
             [](const FileSeen& a, const FileSeen& b) { return a.path < b.path; });

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,14 +27,16 @@ struct Scan {
   std::vector<FileSeen> files;       // by path, rising
   std::vector<std::string> ignored;  // paths that a .ipsignore of the library leaves out; a folder counts once
   std::vector<std::string> missing;  // roots that are not there
+  bool whole = true;                 // false: it was broken off
   bool operator==(const Scan&) const = default;
 };
 
 // Walks the roots (absolute folders). Symbolic links are not followed but reported. A file `.ipsignore` in a folder
 // lists, one a line, names, paths ("drafts/old") and patterns with '*' and '?' for entries below that folder to be left
 // out; a '/' at the end means folders only; '#' begins a comment. Dot files of the desktop (.DS_Store, Thumbs.db,
-// ~$lock files) and .ipsignore itself are ignored and listed like the rest.
-Scan scan(const std::vector<std::string>& roots);
+// ~$lock files) and .ipsignore itself are ignored and listed like the rest. `go_on` is asked before every entry; the
+// walk ends when it says no.
+Scan scan(const std::vector<std::string>& roots, const std::function<bool()>& go_on = {});
 
 // The name that a root has at the head of every path: its last component, with "-2", "-3" for later roots of one name.
 std::vector<std::string> root_names(const std::vector<std::string>& roots);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/render/frame.h"
 #include "searcher/render/quote.h"
@@ -24,8 +25,8 @@ std::string escaped_lines(std::string_view text);
 // Text for one part of an address: everything but letters, digits and -._~ as %XX.
 std::string encoded(std::string_view text);
 
-// A text with its ranges in <mark>, paragraphs apart from each other ("\n\n") as <br><br>. Ranges are in bytes, rising,
-// not overlapping; those out of bounds are left out.
+// A text with its ranges in <mark>, paragraphs apart from each other ("\n\n") by a small gap. Ranges are in bytes,
+// rising, not overlapping; those out of bounds are left out.
 std::string marked(std::string_view text, const std::vector<search::Range>& ranges);
 
 // How a list of results was asked for, in the words of the address; its links keep it.
@@ -33,6 +34,8 @@ struct Listing {
   std::uint32_t limit = 10;  // documents a page
   std::string mode;          // "plain", "exact"; empty = by the query itself
   std::string sort;          // "date", "title"; empty = by relevance
+  // Words that set the first passages apart; nothing when they were not asked for, and a link asks for them instead.
+  std::optional<std::vector<search::RelatedWord>> related{};
 };
 
 std::string html_start(const Frame& frame, const search::LibraryState& library);
@@ -68,8 +71,12 @@ std::string html(const Frame& frame, const search::CitingResult& cited, std::uin
 std::string html_quote(const Frame& frame, const search::DocumentView& document, std::size_t passage, QuoteState state,
                        std::string_view site);
 
-// `first_problem` (from 0) begins the list of files that need a look.
-std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem);
+// Which of the files that need a look are shown.
+struct ProblemsShown {
+  std::size_t first = 0;  // the list begins with
+  std::string file;       // a part of their paths, in any case; empty = all
+};
+std::string html(const Frame& frame, const search::LibraryView& library, const ProblemsShown& shown);
 inline constexpr std::size_t problems_a_page = 200;
 
 // `message` is escaped, a part of the page.

@@ -69,20 +69,6 @@ std::string cited_in(const Frame& frame, const search::CitingResult& cited) {
   return words;
 }
 
-std::string paging(const Frame& frame, const search::CitingResult& cited, std::uint32_t limit) {
-  if (cited.documents <= limit && cited.offset == 0) return {};
-  const std::uint64_t last = cited.offset + cited.hits.size();
-  std::string html = "<nav class=\"paging\" aria-label=\"" + escaped(frame.say("Pages")) + "\">\n";
-  if (cited.offset > 0)
-    html += link(frame, cites_address(cited.typed, cited.offset - std::min<std::uint64_t>(cited.offset, limit)),
-                 frame.say("‹ Previous"));
-  html += "<span>" +
-          escaped(frame.say("{}–{} of {}", {grouped(cited.offset + 1), grouped(last), grouped(cited.documents)})) +
-          "</span>";
-  if (last < cited.documents) html += link(frame, cites_address(cited.typed, last), frame.say("Next ›"));
-  return html + "</nav>\n";
-}
-
 }  // namespace
 
 std::string html(const Frame& frame, const search::CitingResult& cited, std::uint32_t limit) {
@@ -94,8 +80,10 @@ std::string html(const Frame& frame, const search::CitingResult& cited, std::uin
   for (const search::DocumentHit& itself : cited.itself)
     body += "<p>" + escaped(frame.say("In the library:")) + " " +
             link(frame, "/documents/" + encoded(itself.id), title_of(itself.metadata, itself.path)) + "</p>\n";
+  const Paging paging{cited.offset, cited.hits.size(), cited.documents, limit,
+                      count_words(cited.documents, true, frame.tongue)};
   body += "<p role=\"status\">" + escaped(cited_in(frame, cited)) + "</p>\n" + documents_list(frame, cited, "h2") +
-          paging(frame, cited, limit);
+          paging_links(frame, paging, [&](std::uint64_t offset) { return cites_address(cited.typed, offset); });
   return page(frame, frame.say("Documents that cite {}", {cited.citation}), body, library_line(frame, cited.library));
 }
 

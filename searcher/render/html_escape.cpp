@@ -65,7 +65,7 @@ std::string marked(std::string_view text, const std::vector<search::Range>& rang
       result += escaped(text.substr(at, next - at));
       at = next;
       if (at < end) {
-        result += "<br><br>";
+        result += "<br><span class=\"gap\"></span>";
         at = std::min(at + 2, end);
       }
     }

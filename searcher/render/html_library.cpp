@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "searcher/render/html.h"
+#include "searcher/render/html_folders.h"
 #include "searcher/render/html_parts.h"
 #include "searcher/render/words.h"
 
@@ -41,13 +42,11 @@ std::string age_words(const Frame& frame, std::string_view built) {
 }
 
 std::string built_line(const Frame& frame, const search::LibraryState& state) {
-  const std::string built = printable(state.built);
-  const bool timed = built.size() >= 16 && built[10] == 'T';
-  const std::string day = date_words(built.substr(0, 10), frame.tongue);
-  const std::string when = built.empty() ? frame.say("an unknown day")
-                           : timed       ? frame.say("{} at {} UTC", {day, built.substr(11, 5)})
-                                         : built;
-  return "<p>" + escaped(frame.say("The index was last brought up to date: {}{}.", {when, age_words(frame, built)})) +
+  const std::string when =
+      state.built.empty() ? frame.say("an unknown day") : moment_words(printable(state.built), frame.tongue);
+  return "<p>" +
+         escaped(frame.say("The index was last brought up to date: {}{}.",
+                           {when, age_words(frame, printable(state.built))})) +
          "</p>\n";
 }
 
@@ -83,43 +82,66 @@ std::string problem_item(const Frame& frame, const search::LibraryProblem& probl
   return html + "</div></li>\n";
 }
 
-// How many files share an outcome and a reason.
-std::string reasons_list(const Frame& frame, const std::vector<search::LibraryProblem>& problems) {
+// How many files share an outcome and a reason, in the order of the list.
+std::string reasons_list(const Frame& frame, const std::vector<const search::LibraryProblem*>& problems) {
+  std::vector<std::pair<std::string, std::string>> kinds;
   std::map<std::pair<std::string, std::string>, std::uint64_t> counts;
-  for (const search::LibraryProblem& problem : problems) ++counts[{problem.outcome, problem.reason}];
+  for (const search::LibraryProblem* problem : problems)
+    if (++counts[{problem->outcome, problem->reason}] == 1) kinds.emplace_back(problem->outcome, problem->reason);
   std::string html = "<ul class=\"reasons\">\n";
-  for (const auto& [kind, files] : counts)
+  for (const auto& kind : kinds)
     html += "<li>" + told(frame, kind.first) + (kind.second.empty() ? "" : ": " + told(frame, kind.second)) +
-            " <small>" + grouped(files) + "</small></li>\n";
+            " <small>" + grouped(counts[kind]) + "</small></li>\n";
   return html + "</ul>\n";
 }
 
-std::string problem_paging(const Frame& frame, std::size_t begin, std::size_t end, std::size_t all) {
-  if (begin == 0 && end == all) return {};
-  const auto to = [&](std::size_t offset, Message text) {
-    return link(frame, "/library?offset=" + std::to_string(offset) + "#problems", frame.say(text)) + " ";
-  };
-  std::string html = "<nav class=\"paging\" aria-label=\"" + escaped(frame.say("Pages")) + "\">";
-  if (begin > 0) html += to(begin > problems_a_page ? begin - problems_a_page : 0, "‹ Previous");
-  if (begin < end)
-    html +=
-        "<span>" +
-        escaped(frame.say("{}–{} of {}", {grouped(begin + 1), grouped(end), frame.say("{} files", {grouped(all)})})) +
-        "</span> ";
-  if (end < all) html += to(end, "Next ›");
-  return html + "</nav>\n";
+// Paths are compared as people type them: in any case.
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return result;
+}
+
+std::vector<const search::LibraryProblem*> named(const std::vector<search::LibraryProblem>& problems,
+                                                 std::string_view part) {
+  std::vector<const search::LibraryProblem*> found;
+  for (const search::LibraryProblem& problem : problems)
+    if (lower(problem.path).find(lower(part)) != std::string::npos) found.push_back(&problem);
+  return found;
+}
+
+std::string name_form(const Frame& frame, std::string_view part) {
+  std::string html = "<form class=\"within\" action=\"/library#problems\" method=\"get\">\n<label for=\"file\">" +
+                     escaped(frame.say("Part of the name of a file")) +
+                     "</label><div><input type=\"search\" id=\"file\" name=\"file\" autocomplete=\"off\" value=\"" +
+                     escaped(part) + "\"><button type=\"submit\">" + escaped(frame.say("Find")) + "</button></div>\n";
+  if (frame.chosen) html += "<input type=\"hidden\" name=\"ui\" value=\"" + std::string(code(frame.tongue)) + "\">\n";
+  return html + "</form>\n";
 }
 
 std::string problems_section(const Frame& frame, const std::vector<search::LibraryProblem>& problems,
-                             std::size_t first) {
+                             const ProblemsShown& shown) {
   std::string html = "<section id=\"problems\"><h2>" + escaped(frame.say("Files that need a look")) + "</h2>\n";
   if (problems.empty())
     return html + "<p>" + escaped(frame.say("None: every file is searchable as it is.")) + "</p>\n</section>\n";
-  const std::size_t begin = std::min(first, problems.size());
-  const std::size_t end = std::min(begin + problems_a_page, problems.size());
-  html += reasons_list(frame, problems) + "<ul class=\"problems\">\n";
-  for (std::size_t i = begin; i < end; ++i) html += problem_item(frame, problems[i]);
-  return html + "</ul>\n" + problem_paging(frame, begin, end, problems.size()) + "</section>\n";
+  const auto found = named(problems, shown.file);
+  html += name_form(frame, shown.file);
+  if (found.empty())
+    return html + "<p role=\"status\">" + escaped(frame.say("None of that name needs a look.")) + " " +
+           query_link(frame, shown.file, frame.say("Search for it")) + "</p>\n</section>\n";
+  const std::size_t begin = std::min(shown.first, found.size());
+  const std::size_t end = std::min(begin + problems_a_page, found.size());
+  html += reasons_list(frame, found) + "<ul class=\"problems\">\n";
+  for (std::size_t i = begin; i < end; ++i) html += problem_item(frame, *found[i]);
+  const Paging paging{begin, end - begin, found.size(), problems_a_page,
+                      frame.say("{} files", {grouped(found.size())})};
+  const std::string file = shown.file.empty() ? "" : "&file=" + encoded(shown.file);
+  return html + "</ul>\n" +
+         paging_links(
+             frame, paging,
+             [&](std::uint64_t offset) { return "/library?offset=" + std::to_string(offset) + file + "#problems"; }) +
+         "</section>\n";
 }
 
 // What the last update changed; nothing when none did.
@@ -149,10 +171,11 @@ std::string digest_section(const Frame& frame, const schema::Digest& digest) {
 
 }  // namespace
 
-std::string html(const Frame& frame, const search::LibraryView& library, std::size_t first_problem) {
+std::string html(const Frame& frame, const search::LibraryView& library, const ProblemsShown& shown) {
   std::string body = "<h1>" + escaped(frame.say("The library")) + "</h1>\n" + state_section(frame, library.state) +
-                     digest_section(frame, library.digest) + problems_section(frame, library.problems, first_problem) +
-                     "<h2>" + escaped(frame.say("What is in it")) + "</h2>\n<div class=\"facets\">\n";
+                     folders_section(frame, library.folders) + digest_section(frame, library.digest) +
+                     problems_section(frame, library.problems, shown) + "<h2>" + escaped(frame.say("What is in it")) +
+                     "</h2>\n<div class=\"facets\">\n";
   for (const search::Facet& facet : library.facets)
     if (!facet.values.empty()) body += facet_section(frame, facet);
   return page(frame, frame.say("Library"), body + "</div>\n");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/render/html_parts.h"
 
+#include <algorithm>
+
 #include "searcher/render/html.h"
 #include "searcher/render/words.h"
 
@@ -112,6 +114,24 @@ std::string printed_line(const Frame& frame, std::string_view query) {
 
 std::string library_line(const Frame& frame, const search::LibraryState& library) {
   return "<p class=\"state\">" + link(frame, "/library", library_words(library, frame.tongue)) + "</p>";
+}
+
+std::string paging_links(const Frame& frame, const Paging& paging,
+                         const std::function<std::string(std::uint64_t offset)>& address) {
+  const auto to = [&](std::uint64_t offset, Message text, const char* rel) {
+    return "<a rel=\"" + std::string(rel) + "\"" + href(frame, address(offset)) + ">" + escaped(frame.say(text)) +
+           "</a> ";
+  };
+  const std::uint64_t end = paging.offset + paging.shown;
+  const bool goes_on = paging.shown > 0 && end < paging.all;
+  if (paging.offset == 0 && !goes_on) return {};
+  std::string html = "<nav class=\"paging\" aria-label=\"" + escaped(frame.say("Pages")) + "\">";
+  if (paging.offset > 0) html += to(paging.offset - std::min(paging.offset, paging.limit), "‹ Previous", "prev");
+  if (paging.shown > 0)
+    html += "<span>" + escaped(frame.say("{}–{} of {}", {grouped(paging.offset + 1), grouped(end), paging.all_words})) +
+            "</span> ";
+  if (goes_on) html += to(paging.offset + paging.limit, "Next ›", "next");
+  return html + "</nav>\n";
 }
 
 std::string query_link(const Frame& frame, std::string_view query, std::string_view text) {

@@ -2,6 +2,8 @@
 // The frame and the recurring parts of every page.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,20 @@ std::string printed_line(const Frame& frame, std::string_view query);
 
 // The state of the library, with a link to its page.
 std::string library_line(const Frame& frame, const search::LibraryState& library);
+
+// Which part of a list a page shows.
+struct Paging {
+  std::uint64_t offset = 0;  // of the first item shown
+  std::uint64_t shown = 0;
+  std::uint64_t all = 0;
+  std::uint64_t limit = 0;  // items a page
+  std::string all_words;    // "at least 2,000 documents"
+};
+
+// The ways to the page before and the page behind; nothing when there is neither. `address` is that of the page which
+// begins at an offset.
+std::string paging_links(const Frame& frame, const Paging& paging,
+                         const std::function<std::string(std::uint64_t offset)>& address);
 
 // A link to the search for a query; the text is not escaped yet.
 std::string query_link(const Frame& frame, std::string_view query, std::string_view text);

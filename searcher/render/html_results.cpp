@@ -251,6 +251,29 @@ std::string other_section(const Frame& frame, const search::OtherLanguage& other
   return html + "</section>\n";
 }
 
+// They cost as much as the search itself, so that they come only when asked for.
+std::string related_link(const Frame& frame, const search::Result& result, const Listing& listing) {
+  if (result.mode == "exact" || listing.related) return {};
+  return " <a class=\"to-related\"" +
+         href(frame, search_address(result.query, listing, result.offset) + "&related=1#related") + ">" +
+         escaped(frame.say("related words")) + "</a>";
+}
+
+std::string related_section(const Frame& frame, const Listing& listing) {
+  if (!listing.related) return {};
+  std::string html = "<section id=\"related\" class=\"suggestions\"><h2>" + escaped(frame.say("Related words")) +
+                     "</h2>\n<p>" +
+                     escaped(listing.related->empty()
+                                 ? frame.say("No other words set the first passages apart.")
+                                 : frame.say("They set the first passages apart; each is added to the question.")) +
+                     "</p>\n";
+  if (!listing.related->empty()) html += "<ul class=\"chips\">\n";
+  for (const search::RelatedWord& word : *listing.related)
+    html += "<li><a" + href(frame, "/search?q=" + encoded(word.query)) + ">+ " + escaped(word.word) + " <small>" +
+            grouped(word.documents) + unseen(frame.say("documents")) + "</small></a></li>\n";
+  return html + (listing.related->empty() ? "" : "</ul>") + "</section>\n";
+}
+
 std::string sort_line(const Frame& frame, const search::Result& result, const Listing& listing) {
   if (result.documents < 2) return {};
   std::string html = "<p class=\"sort\">" + escaped(frame.say("Sorted by"));
@@ -265,26 +288,14 @@ std::string sort_line(const Frame& frame, const search::Result& result, const Li
   return html +
          (result.facets.empty() ? ""
                                 : " <a class=\"to-narrow\" href=\"#narrow\">" + escaped(frame.say("narrow")) + "</a>") +
-         "</p>\n";
+         related_link(frame, result, listing) + "</p>\n";
 }
 
 std::string paging(const Frame& frame, const search::Result& result, const Listing& listing) {
-  const auto to = [&](std::uint64_t offset, Message text, const char* rel) {
-    return "<a rel=\"" + std::string(rel) + "\"" + href(frame, search_address(result.query, listing, offset)) + ">" +
-           escaped(frame.say(text)) + "</a> ";
-  };
-  std::string html;
-  if (result.offset > 0)
-    html += to(result.offset > listing.limit ? result.offset - listing.limit : 0, "‹ Previous", "prev");
-  if (!result.hits.empty() && (result.offset > 0 || result.hits.size() < result.documents))
-    html += "<span>" +
-            escaped(frame.say("{}–{} of {}", {grouped(result.offset + 1), grouped(result.offset + result.hits.size()),
-                                              count_words(result.documents, result.documents_exact, frame.tongue)})) +
-            "</span> ";
-  if (result.offset + result.hits.size() < result.documents && !result.hits.empty())
-    html += to(result.offset + listing.limit, "Next ›", "next");
-  return html.empty() ? html
-                      : "<nav class=\"paging\" aria-label=\"" + escaped(frame.say("Pages")) + "\">" + html + "</nav>\n";
+  return paging_links(frame,
+                      {result.offset, result.hits.size(), result.documents, listing.limit,
+                       count_words(result.documents, result.documents_exact, frame.tongue)},
+                      [&](std::uint64_t offset) { return search_address(result.query, listing, offset); });
 }
 
 std::string summary(const Frame& frame, const search::Result& result, const Listing& listing) {
@@ -309,8 +320,8 @@ std::string html(const Frame& frame, const search::Result& result, const Listing
   body += printed_line(frame, result.query);
   for (const std::string& note : result.notes) body += "<p class=\"note\">" + told(frame, note) + "</p>\n";
   body += help(frame, result) + offers(frame, result.suggestions, "What would find something") +
-          offers(frame, result.readings, "Other readings") + "<div class=\"results\">\n<div>\n" +
-          sort_line(frame, result, listing);
+          offers(frame, result.readings, "Other readings") + related_section(frame, listing) +
+          "<div class=\"results\">\n<div>\n" + sort_line(frame, result, listing);
   if (!result.hits.empty()) {
     body += "<ol class=\"hits\" start=\"" + std::to_string(result.offset + 1) + "\">\n";
     for (const search::DocumentHit& hit : result.hits) body += document_item(frame, hit, result.query);

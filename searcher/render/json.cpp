@@ -190,6 +190,39 @@ Json of(const std::vector<search::RelatedWord>& words) {
   return json;
 }
 
+Json of(const search::FolderChanges::Paths& paths) { return {{"count", paths.count}, {"first", paths.first}}; }
+
+const char* name_of(search::FolderChanges::State state) {
+  using State = search::FolderChanges::State;
+  switch (state) {
+    case State::looking:
+      return "looking";
+    case State::looked:
+      return "looked";
+    case State::too_slow:
+      return "too-slow";
+    case State::failed:
+      return "failed";
+    case State::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+Json of(const search::FolderChanges& folders) {
+  return {{"state", name_of(folders.state)},
+          {"at", folders.at.empty() ? Json(nullptr) : Json(folders.at)},
+          {"files", folders.files},
+          {"new", of(folders.fresh)},
+          {"changed", of(folders.changed)},
+          {"restated", of(folders.restated)},
+          {"gone", of(folders.gone)},
+          {"unreadable", of(folders.unreadable)},
+          {"missing_folders", folders.missing},
+          {"too_many_gone", folders.too_many_gone},
+          {"trouble", folders.trouble}};
+}
+
 }  // namespace
 
 std::string next_cursor(const search::Result& result) {
@@ -324,6 +357,7 @@ std::string json(const search::LibraryView& library, int indent) {
                                 {"reason", problem.reason},
                                 {"detail", problem.detail},
                                 {"remedy", problem.remedy}});
+  json["folders"] = of(library.folders);
   json["last_update"] = library.digest.revision == 0 ? Json(nullptr) : digest_json(library.digest);
   return dump(json, indent);
 }

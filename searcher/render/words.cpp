@@ -140,6 +140,12 @@ std::string date_words(std::string_view iso, Tongue tongue) {
   return tongue == Tongue::spanish ? day + " de " + name + " de " + year : name + " " + day + ", " + year;
 }
 
+std::string moment_words(std::string_view iso, Tongue tongue) {
+  const std::string day = date_words(iso.substr(0, 10), tongue);
+  const bool timed = iso.size() >= 16 && iso[10] == 'T';
+  return timed ? say(tongue, "{} at {} UTC", {day, iso.substr(11, 5)}) : day;
+}
+
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {

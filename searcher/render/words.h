@@ -35,6 +35,9 @@ std::string library_words(const search::LibraryState& library, Tongue tongue = T
 // "November 22, 2021", "22 de noviembre de 2021"; of less, what is known; anything but an ISO date as it is.
 std::string date_words(std::string_view iso, Tongue tongue);
 
+// "November 22, 2021 at 18:05 UTC"; without a time, the day alone.
+std::string moment_words(std::string_view iso, Tongue tongue);
+
 // 1234567 -> "1,234,567".
 std::string grouped(std::uint64_t number);
 

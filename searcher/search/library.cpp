@@ -103,13 +103,15 @@ LibraryProblem problem_of(const schema::DocumentRecord& record) {
 
 std::vector<LibraryProblem> problems_of(const Xapian::Database& database) {
   std::vector<LibraryProblem> problems;
-  for (const std::string_view outcome : schema::outcome_names) {
-    if (outcome == schema::name(schema::Outcome::indexed)) continue;
-    const std::string term = schema::term(FieldId::outcome, outcome);
+  for (const auto outcome :
+       {schema::Outcome::refused, schema::Outcome::indexed_with_warning, schema::Outcome::duplicate}) {
+    const std::size_t begin = problems.size();
+    const std::string term = schema::term(FieldId::outcome, schema::name(outcome));
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
       problems.push_back(problem_of(document_record(database, *at)));
+    std::sort(problems.begin() + static_cast<std::ptrdiff_t>(begin), problems.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
   }
-  std::sort(problems.begin(), problems.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return problems;
 }
 

@@ -284,11 +284,36 @@ struct ComparisonView {
   std::vector<std::pair<Piece, std::string>> pieces;
 };
 
+// The library's folders as they stand now against what the index knows of them: what the next update would take up.
+struct FolderChanges {
+  enum class State { unknown, looking, looked, too_slow, failed };
+  struct Paths {
+    std::uint64_t count = 0;
+    std::vector<std::string> first;  // paths, rising, at most most_named
+    bool operator==(const Paths&) const = default;
+  };
+  static constexpr std::size_t most_named = 50;
+
+  State state = State::unknown;  // only `looked` says anything of the files
+  std::string at;                // ISO date and time, UTC, when the look ended
+  std::uint64_t files = 0;       // that stand in the folders
+  Paths fresh;                   // not known to the index
+  Paths changed;                 // of another size or with other times
+  Paths restated;                // of which the librarian says something else
+  Paths gone;
+  Paths unreadable;                  // files and folders that this program may not look at
+  std::vector<std::string> missing;  // names of whole folders of the library that are not there
+  bool too_many_gone = false;        // so many that an update refuses to drop them
+  std::string trouble;               // why the look failed, or what stops an update; a sentence
+  bool operator==(const FolderChanges&) const = default;
+};
+
 struct LibraryView {
   LibraryState state;
   std::vector<Facet> facets;             // type, agency, year, lang over the whole library
-  std::vector<LibraryProblem> problems;  // refused, duplicate and warned files, by path
+  std::vector<LibraryProblem> problems;  // refused, then warned, then duplicate files, each by path
   schema::Digest digest{};               // of the last update that changed something
+  FolderChanges folders{};
 };
 
 }  // namespace searcher::search

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/web/answers.h"
 
+#include "searcher/web/errors.h"
+
 namespace searcher::web {
 
 Answers answers_from(const std::filesystem::path& index) {
@@ -14,6 +16,14 @@ Answers answers_from(const std::filesystem::path& index) {
           [index](const search::SimilarRequest& request) { return search::similar(index, request); },
           [index](const std::string& query) { return search::related_words(index, query); },
           [index](const std::string& id) { return search::compare(index, id); }};
+}
+
+search::LibraryView library_of(const Answers& answers) {
+  search::LibraryView library = answers.library();
+  if (!answers.folders) return library;
+  library.folders = answers.folders(false);
+  library.folders.trouble = without_paths(library.folders.trouble);
+  return library;
 }
 
 }  // namespace searcher::web

@@ -31,8 +31,14 @@ struct Answers {
   std::function<std::optional<search::SimilarResult>(const search::SimilarRequest&)> similar{};
   std::function<std::vector<search::RelatedWord>(const std::string& query)> related{};
   std::function<std::optional<search::ComparisonView>(const std::string& id)> comparison{};
+  // The folders against the index; `wait`: the end of a look under way may be waited for. None = they are not looked
+  // at.
+  std::function<search::FolderChanges(bool wait)> folders{};
   std::shared_ptr<Door> door{};  // the server's own; none = the page has no password
 };
+
+// The library with its folders as they were looked at last; nothing of it names folders of this machine.
+search::LibraryView library_of(const Answers& answers);
 
 // Answers from the index in that folder; each call opens it anew and throws schema::IndexError.
 Answers answers_from(const std::filesystem::path& index);

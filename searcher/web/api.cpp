@@ -24,10 +24,10 @@ Response json_response(std::string body, std::string etag = {}) {
   return response;
 }
 
-// Path and parameters as asked. Read before the question is asked: an update in between makes an old tag for the new
-// state, which the next request replaces, never a new tag for the old one.
-std::string etag_of(const Answers& answers, const RequestHead& request) {
-  std::string asked = request.path;
+// Path and parameters as asked, and what else the answer hangs on. Read before the question is asked: an update in
+// between makes an old tag for the new state, which the next request replaces, never a new tag for the old one.
+std::string etag_of(const Answers& answers, const RequestHead& request, std::string_view besides = {}) {
+  std::string asked = request.path + std::string(besides);
   for (const auto& [name, value] : request.parameters)
     asked += "&" + render::encoded(name) + "=" + render::encoded(value);
   return "\"" + render::encoded(answers.state().revision) + "-" + std::to_string(std::hash<std::string>{}(asked)) +
@@ -163,9 +163,13 @@ Response document_api(const Answers& answers, const RequestHead& request, std::s
 }
 
 Response library_api(const Answers& answers, const RequestHead& request, std::string_view) {
-  const std::string etag = etag_of(answers, request);
+  // The folders change between two states of the index.
+  search::LibraryView library = library_of(answers);
+  const std::string at = std::exchange(library.folders.at, "");
+  const std::string etag = etag_of(answers, request, render::json(library));
   if (is_unchanged(request, etag)) return unchanged(etag);
-  return json_response(render::json(answers.library()), etag);
+  library.folders.at = at;
+  return json_response(render::json(library), etag);
 }
 
 Response openapi(const Answers&, const RequestHead&, std::string_view) {

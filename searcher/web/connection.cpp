@@ -43,7 +43,7 @@ class Connection {
       if (received == Received::too_slow) return refuse(408, false);
       if (received == Received::too_long) return refuse(431, false);
       Parsed parsed = parse_head(head, service_.hosts, service_.takes_login);
-      if (parsed.status != 0) return refuse(parsed.status, parsed.head.head_only);
+      if (parsed.status != 0) return refuse(parsed.status, parsed.head.head_only, parsed.allow);
       if (!admitted_ && !(admitted_ = service_.admits(socket_))) return refuse(403, parsed.head.head_only);
       if (parsed.head.posts && !receive_form(parsed.head, since + head_deadline)) return;
       tell_who_asks(parsed.head);
@@ -107,8 +107,10 @@ class Connection {
 
   // Answers and closes. Closing with bytes unread would make the kernel reset the connection and lose the answer, so
   // what the client is still sending is read and forgotten for a moment.
-  void refuse(int status, bool head_only) {
-    if (!send(service_.refuse(status), head_only, true)) return;
+  void refuse(int status, bool head_only, std::string_view allow = {}) {
+    Response response = service_.refuse(status);
+    if (status == 405) response.allow = allow;
+    if (!send(response, head_only, true)) return;
     wire_.end_sending();
     service_.connections.end_answer(socket_);  // from here on it may be closed to make room
     const auto deadline = Clock::now() + linger_deadline;

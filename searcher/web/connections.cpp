@@ -3,18 +3,33 @@
 
 #include <Poco/Exception.h>
 
+#include <algorithm>
+
+#include "searcher/access/attempts.h"
+
 namespace searcher::web {
+namespace {
+
+// Empty when it has gone already.
+std::string caller_of(const Poco::Net::StreamSocket& socket) {
+  try {
+    return access::one_caller(socket.peerAddress().host().toString());
+  } catch (const Poco::Exception&) {
+    return {};
+  }
+}
+
+}  // namespace
 
 bool Connections::admit(const Poco::Net::StreamSocket& socket) {
   const std::lock_guard lock(mutex_);
   if (ending_) return false;
-  if (entries_.size() >= most_) {
-    const auto longest = longest_waiting();
-    if (longest == entries_.end()) return false;
-    shut(longest->second.socket);
-    entries_.erase(longest);
-  }
-  entries_.insert_or_assign(socket.impl(), Entry{socket, Clock::now(), false});
+  const std::string caller = caller_of(socket);
+  const auto same = static_cast<std::size_t>(std::count_if(
+      entries_.begin(), entries_.end(), [&](const auto& entry) { return entry.second.caller == caller; }));
+  if (same >= most_each_ && !make_room(&caller)) return false;
+  if (entries_.size() >= most_ && !make_room(nullptr)) return false;
+  entries_.insert_or_assign(socket.impl(), Entry{socket, caller, Clock::now(), false});
   return true;
 }
 
@@ -53,12 +68,17 @@ void Connections::end() {
     if (!entry.answering) shut(entry.socket);
 }
 
-Connections::Entries::iterator Connections::longest_waiting() {
+// Closes the connection that has waited longest, of that address or of any; false when none waits.
+bool Connections::make_room(const std::string* caller) {
   auto longest = entries_.end();
   for (auto entry = entries_.begin(); entry != entries_.end(); ++entry)
-    if (!entry->second.answering && (longest == entries_.end() || entry->second.since < longest->second.since))
+    if (!entry->second.answering && (caller == nullptr || entry->second.caller == *caller) &&
+        (longest == entries_.end() || entry->second.since < longest->second.since))
       longest = entry;
-  return longest;
+  if (longest == entries_.end()) return false;
+  shut(longest->second.socket);
+  entries_.erase(longest);
+  return true;
 }
 
 // Wakes the thread that reads from it, which then closes it.

@@ -193,7 +193,15 @@ inline constexpr std::string_view openapi_description = R"json({
       "citations": {"type": "array", "items": {"type": "object", "required": ["range", "key", "citation"], "properties": {"range": {"$ref": "#/components/schemas/Range"}, "key": {"type": "string"}, "citation": {"type": "string"}}}},
       "passage": {"type": "integer"}, "text": {"type": "string"}, "highlights": {"type": "array", "items": {"$ref": "#/components/schemas/Range"}}, "headings": {"type": "array", "items": {"type": "string"}}, "lead_ins": {"type": "array", "items": {"type": "string"}},
       "pin": {"$ref": "#/components/schemas/Pin"}, "language": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}}}}}},
-  "Library": {"type": "object", "required": ["version", "library", "facets", "problems"], "properties": {
+  "Paths": {"type": "object", "required": ["count", "first"], "properties": {"count": {"type": "integer"}, "first": {"type": "array", "items": {"type": "string"}}}},
+  "Folders": {"type": "object", "description": "The library's folders now against the index: what the next update would take up. Only the state looked says anything of the files.",
+    "required": ["state", "at", "files", "new", "changed", "restated", "gone", "unreadable", "missing_folders", "too_many_gone", "trouble"], "properties": {
+    "state": {"type": "string", "enum": ["unknown", "looking", "looked", "too-slow", "failed"]}, "at": {"type": ["string", "null"]}, "files": {"type": "integer"},
+    "new": {"$ref": "#/components/schemas/Paths"}, "changed": {"$ref": "#/components/schemas/Paths"}, "restated": {"$ref": "#/components/schemas/Paths"},
+    "gone": {"$ref": "#/components/schemas/Paths"}, "unreadable": {"$ref": "#/components/schemas/Paths"},
+    "missing_folders": {"type": "array", "items": {"type": "string"}}, "too_many_gone": {"type": "boolean"}, "trouble": {"type": "string"}}},
+  "Library": {"type": "object", "required": ["version", "library", "facets", "problems", "folders"], "properties": {
+    "folders": {"$ref": "#/components/schemas/Folders"},
     "version": {"type": "integer"}, "library": {"$ref": "#/components/schemas/LibraryState"}, "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}},
     "last_update": {"type": ["object", "null"], "properties": {"revision": {"type": "integer"}, "at": {"type": "string"},
       "changes": {"type": "array", "items": {"type": "object", "properties": {

@@ -54,6 +54,7 @@ Response search_page(const Answers& answers, const RequestHead& request, std::st
   listing.limit = wanted->limit;
   if (wanted->mode != search::Mode::automatic) listing.mode = request.parameter("mode");
   if (wanted->sort != search::Sort::relevance) listing.sort = request.parameter("sort");
+  if (!request.parameter("related").empty() && answers.related) listing.related = answers.related(wanted->query);
   frame.feed = "/atom?q=" + render::encoded(wanted->query);
   return html_response(render::html(frame, std::get<search::Result>(found), listing));
 }
@@ -153,7 +154,7 @@ Response document_text(const Answers& answers, const RequestHead& request, std::
 Response library_page(const Answers& answers, const RequestHead& request, std::string_view) {
   const auto offset = number_parameter(request, "offset", 0, std::numeric_limits<std::uint32_t>::max(), 0);
   if (!offset) return out_of_range(request);
-  return html_response(render::html(frame_of(request), answers.library(), *offset));
+  return html_response(render::html(frame_of(request), library_of(answers), {*offset, request.parameter("file")}));
 }
 
 Response stylesheet(const Answers&, const RequestHead&, std::string_view) {

@@ -46,7 +46,8 @@ bool split_lines(std::string_view text, std::vector<std::string_view>& lines) {
   return false;
 }
 
-int read_request_line(std::string_view line, RequestHead& head, bool takes_login) {
+int read_request_line(std::string_view line, Parsed& parsed, bool takes_login) {
+  RequestHead& head = parsed.head;
   const std::size_t first = line.find(' ');
   const std::size_t last = line.rfind(' ');
   if (first == std::string_view::npos || first == last || line.find(' ', first + 1) != last) return 400;
@@ -54,12 +55,15 @@ int read_request_line(std::string_view line, RequestHead& head, bool takes_login
   const std::string_view version = line.substr(last + 1);
   if (method.empty() || !std::all_of(method.begin(), method.end(), is_token)) return 400;
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return version.starts_with("HTTP/") ? 505 : 400;
-  head.posts = method == "POST" && takes_login;
-  if (method != "GET" && method != "HEAD" && !head.posts) return 405;
   head.head_only = method == "HEAD";
   head.keep_alive = version == "HTTP/1.1";
-  if (!parse_target(line.substr(first + 1, last - first - 1), head)) return 400;
-  return head.posts && head.path != "/login" ? 405 : 0;
+  const bool reads = method == "GET" || head.head_only;
+  const bool well_formed = parse_target(line.substr(first + 1, last - first - 1), head);
+  const bool is_login = takes_login && well_formed && head.path == "/login";
+  if (is_login) parsed.allow = "GET, HEAD, POST";
+  head.posts = method == "POST" && is_login;
+  if (!reads && !head.posts) return 405;
+  return well_formed ? 0 : 400;
 }
 
 struct Seen {
@@ -178,8 +182,7 @@ Parsed parse_head(std::string_view text, const std::vector<std::string>& hosts, 
   };
   if (text.size() > largest_head || !split_lines(text, lines) || lines.empty()) return refused(400);
   if (lines.size() - 1 > most_headers) return refused(431);
-  if (const int status = read_request_line(lines.front(), parsed.head, takes_login); status != 0)
-    return refused(status);
+  if (const int status = read_request_line(lines.front(), parsed, takes_login); status != 0) return refused(status);
   Seen seen;
   for (std::size_t i = 1; i < lines.size(); ++i)
     if (const int status = read_header(lines[i], parsed.head, seen); status != 0) return refused(status);

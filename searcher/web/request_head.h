@@ -44,10 +44,11 @@ struct RequestHead {
 };
 
 // Status 0 = well-formed; else the status to answer with, after which the connection is closed. Of a refused head only
-// head_only is to be relied on.
+// head_only is to be relied on, and `allow`.
 struct Parsed {
   int status = 0;
   RequestHead head;
+  std::string_view allow = "GET, HEAD";  // with 405: the methods that its path takes
 };
 
 // Parses a whole head, up to and including its empty line. Refused are: methods other than GET and HEAD (405), bodies

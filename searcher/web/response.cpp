@@ -87,7 +87,7 @@ std::string head_of(const Response& response, bool close) {
   add(head, "Cross-Origin-Opener-Policy", "same-origin");
   add(head, "Cache-Control", "no-store");
   add(head, "ETag", response.etag);
-  if (response.status == 405) add(head, "Allow", "GET, HEAD");
+  add(head, "Allow", response.allow);
   add(head, "Location", response.location);
   add(head, "Set-Cookie", response.cookie);
   add(head, "WWW-Authenticate", response.challenge);

@@ -22,6 +22,7 @@ struct Response {
   bool framed = false;      // may stand in a frame of this site
   std::string location;     // where a 303 leads to
   std::string cookie;       // Set-Cookie; empty = none
+  std::string allow;        // with 405: the methods that are
   std::string challenge;    // WWW-Authenticate; empty = none
   long retry_after = 0;     // seconds; 0 = none
 };

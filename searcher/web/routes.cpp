@@ -31,7 +31,7 @@ constexpr Route table[] = {
     {"/documents/{id}/original", original_file, true},
     {"/cites", cites_page, true},
     {"/similar", similar_page, true},
-    {"/library", library_page, true},
+    {"/library", library_page, true, false, true},
     {"/export.csv", export_csv, true},
     {"/export.ris", export_ris, true},
     {"/atom", atom_feed, true},
@@ -42,7 +42,7 @@ constexpr Route table[] = {
     {"/api/v1/similar", similar_api, true},
     {"/api/v1/related", related_api, true},
     {"/api/v1/documents/{id}", document_api, true},
-    {"/api/v1/library", library_api, true},
+    {"/api/v1/library", library_api, true, false, true},
     {"/api/v1/openapi.json", openapi},
     {"/login", login_page, false, true},
     {"/healthz", health, false, true},
@@ -110,6 +110,7 @@ Response answer(const Answers& answers, const RequestHead& asked, const TellFail
     std::string_view argument;
     matches(route->pattern, request.path, argument);
     if (!route->asks) return route->handler(answers, request, argument);
+    if (route->looks && answers.folders) answers.folders(true);
     const Turns::Turn turn = turns.take(longest_wait);
     if (turn) return route->handler(answers, request, argument);
     return error_response(frame_of(request), 503, "Too many questions at once. Ask again in a moment.", api);

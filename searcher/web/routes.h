@@ -21,8 +21,9 @@ using Handler = Response (*)(const Answers& answers, const RequestHead& request,
 struct Route {
   std::string_view pattern;
   Handler handler;
-  bool asks = false;  // the index, so that it has to wait for its turn
-  bool open = false;  // answered without the password
+  bool asks = false;   // the index, so that it has to wait for its turn
+  bool open = false;   // answered without the password
+  bool looks = false;  // at the library's folders, which is waited for before the turn
 };
 
 // Every route there is.

@@ -106,6 +106,32 @@ inline constexpr std::string_view page_script = R"js("use strict";
     link.remove();
   });
 
+  // Years are brushed: from the bar where the pointer goes down to the one where it comes up.
+  for (const chart of all(".facet.year")) {
+    const form = chart.querySelector("form");
+    const bar = event => event.target instanceof Element && event.target.closest(".facet.year li a");
+    const year = link => Number(link.querySelector("span").textContent);
+    let begin = null, brushed = false;
+    const show = end => {
+      const [low, high] = [year(begin), year(end)].sort();
+      for (const link of all("li a", chart)) link.classList.toggle("brushed", brushed && year(link) >= low && year(link) <= high);
+      if (brushed) { form.elements.from.value = low; form.elements.to.value = high; }
+    };
+    chart.addEventListener("dragstart", event => event.preventDefault());
+    chart.addEventListener("pointerdown", event => {
+      brushed = false;
+      begin = event.button === 0 && event.pointerType !== "touch" ? bar(event) : null;
+    });
+    chart.addEventListener("pointermove", event => {
+      const end = begin && bar(event);
+      if (!end || (!brushed && end === begin)) return;
+      brushed = true;
+      show(end);
+    });
+    addEventListener("pointerup", () => { if (begin && brushed) form.requestSubmit(); begin = null; });
+    chart.addEventListener("click", event => { if (brushed && event.target.closest("li a")) event.preventDefault(); });
+  }
+
   // Suggestions while typing.
   const box = document.getElementById("q");
   if (box && box.dataset.suggest) {

@@ -88,6 +88,12 @@ const Options& checked(const Options& options) {
   return options;
 }
 
+// On a loopback address everybody can have as many addresses as they like, and a proxy has one for all.
+std::size_t most_each(const Options& options) {
+  const bool each_has_one = !on_loopback(options) && options.guard.proxy.empty();
+  return static_cast<std::size_t>(each_has_one ? options.connections_each : options.connections);
+}
+
 Poco::Net::Context::Ptr tls_of(const Guard& guard, std::ostream& err) {
   if (guard.certificate.empty()) return {};
   Poco::Net::Context::Ptr context = access::tls_context(guard.certificate, guard.key);
@@ -105,7 +111,7 @@ class Server::Impl {
         answers_(std::move(answers)),
         failures_(err),
         turns_(std::max(1U, std::thread::hardware_concurrency()), static_cast<std::size_t>(options.connections)),
-        connections_(static_cast<std::size_t>(options.connections)),
+        connections_(static_cast<std::size_t>(options.connections), most_each(options)),
         password_(options.guard.password_file.empty() ? "" : access::read_password_hash(options.guard.password_file)),
         tls_(tls_of(options.guard, err)),
         socket_(listen_on(options)),

@@ -30,6 +30,7 @@ struct Options {
   std::vector<std::string> names{};  // further names this machine is called by in Host, with or without port
   Allowed allowed{};                 // on a loopback address: which of this machine's users get answers
   Guard guard{};
+  int connections_each = 8;  // at once of one address, when other machines reach the page without a proxy
 };
 
 // A running server. Its threads answer until it is destroyed, which waits for the requests under way.

@@ -113,6 +113,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .chips code { background: none; padding: 0 }
 .counts { font-size: .9rem }
 .counts ul { margin: .1rem 0 .5rem; padding-left: 1.2rem; columns: 16rem }
+.gap { display: block; height: .45rem }
 blockquote { margin: .25rem 0 0; font-family: Charter, Georgia, "Liberation Serif", serif; font-size: 1.06rem }
 .note s { text-decoration-thickness: 1px }
 .warning { color: var(--warn); background: var(--warn-soft); border-left: 3px solid var(--warn); padding: .3rem .7rem; font-size: .92rem }
@@ -130,7 +131,8 @@ aside h3 { font-size: .85rem; color: var(--faint); margin: 1rem 0 .2rem; font-we
 .facet small { font-variant-numeric: tabular-nums; text-align: right; min-width: 1.6rem }
 .facet .bar { flex: 1; height: .55rem; min-width: 0 }
 .bar rect { fill: var(--edge); opacity: .55 }
-.facet a:hover .bar rect { opacity: 1 }
+.facet a:hover .bar rect, .brushed .bar rect { opacity: 1 }
+.brushed .bar rect { fill: var(--link) }
 .years { display: flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: .5rem 0 0 }
 .years label { display: flex; flex-direction: column; color: var(--faint); font-size: .85rem }
 .years input { width: 4.6rem; padding: .2rem .4rem; min-height: 2rem }

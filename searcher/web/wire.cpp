@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace searcher::web {
 
@@ -49,9 +50,8 @@ bool Wire::send(std::string_view bytes, Clock::time_point deadline) {
   constexpr std::size_t most_at_once = 1 << 20;
   while (!bytes.empty()) {
     if (Clock::now() >= deadline) return false;
-    ERR_clear_error();
     // TLS wants the same bytes again after it had to wait: `bytes` moves only by what was taken.
-    const int sent = socket_.sendBytes(bytes.data(), static_cast<int>(std::min(bytes.size(), most_at_once)));
+    const int sent = send_some(bytes.substr(0, most_at_once));
     if (sent > 0) {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
       continue;
@@ -60,6 +60,19 @@ bool Wire::send(std::string_view bytes, Clock::time_point deadline) {
     if (!ready(reads ? Socket::SELECT_READ : Socket::SELECT_WRITE, deadline)) return false;
   }
   return true;
+}
+
+// How many bytes were taken; what is not above 0 says that it has to be waited for. A plain socket of Poco's throws
+// then, as if the other side had broken off.
+int Wire::send_some(std::string_view bytes) {
+  if (secure_) {
+    ERR_clear_error();
+    return socket_.sendBytes(bytes.data(), static_cast<int>(bytes.size()));
+  }
+  const ssize_t sent = ::send(plain_.impl()->sockfd(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+    throw Poco::IOException("The connection broke off", errno);
+  return static_cast<int>(sent);
 }
 
 void Wire::end_sending() {

@@ -38,6 +38,7 @@ class Wire {
   void end_sending();
 
  private:
+  int send_some(std::string_view bytes);
   bool ready(int mode, Clock::time_point deadline);
 
   Poco::Net::StreamSocket plain_;

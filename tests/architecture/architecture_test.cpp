@@ -39,6 +39,7 @@ const std::vector<Layer> layers{
      {"searcher/query", "indexer/schema", "indexer/language", "indexer/law"},
      {"xapian.h", "toml++/"}},
     {"searcher/render", {"searcher/search/result.h"}, {"nlohmann/"}},
+    {"searcher/folders", {"searcher/search", "indexer/sources", "indexer/schema"}, {}},
     {"searcher/eval", {"searcher/search"}, {}},
     {"searcher/access", {}, {"Poco/Net/Context.h", "openssl/", "crypt.h"}},
     {"searcher/web",

@@ -37,6 +37,28 @@ TEST(Settings, TheNearerPlaceWins) {
   unsetenv("XDG_CONFIG_HOME");
 }
 
+TEST(Commands, MayStandBeforeOrBehindTheOptions) {
+  const tests::TemporaryFolder folder;
+  folder.write("lib/a.txt", "Guidance on parole: show cause.\n");
+  const std::string index = folder.path() / "index";
+  ASSERT_EQ(tests::run({"indexer", "build", folder.path() / "lib", "--index", index, "-q"}).exit_code, 0);
+  const std::string line = tests::run({"searcher", "--index", index, "--jsonl", "parole"}).out;
+  const std::size_t at = line.find("\"id\":\"");
+  ASSERT_NE(at, std::string::npos) << line;
+  const std::string id = line.substr(at + 6, line.find('"', at + 6) - at - 6);
+  const std::string before = tests::run({"searcher", "show", id, "--index", index}).out;
+  EXPECT_NE(before.find("Guidance on parole"), std::string::npos);
+  EXPECT_EQ(tests::run({"searcher", "--index", index, "show", id}).out, before);
+  EXPECT_EQ(tests::run({"searcher", "--plain", "--index=" + index, "show", id, "--limit", "3"}).out, before);
+  // The words themselves are asked for behind "--".
+  const auto words = tests::run({"searcher", "--index", index, "--json", "--", "show", "cause"});
+  EXPECT_EQ(words.exit_code, 0);
+  EXPECT_NE(words.out.find("\"query\": \"show cause\""), std::string::npos) << words.out;
+  const auto neither = tests::run({"searcher", "--index", index, "show", "cause", "order"});
+  EXPECT_EQ(neither.exit_code, 2);
+  EXPECT_NE(neither.err.find("write -- before them"), std::string::npos) << neither.err;
+}
+
 TEST(Manual, KnowsEveryOption) {
   for (const std::string program : {"indexer", "searcher"}) {
     const std::string help = tests::run({program, "--help"}).out;

@@ -110,6 +110,10 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
   EXPECT_EQ(described("/api/v1/similar?document=0f3a&passage=0", "/api/v1/similar")["code"], "bad-parameter");
   EXPECT_EQ(described("/api/v1/related?q=fee", "/api/v1/related")["words"].size(), 1U);
   EXPECT_EQ(described("/api/v1/library", "/api/v1/library")["problems"].size(), 1U);
+  EXPECT_EQ(described("/api/v1/library", "/api/v1/library")["folders"]["new"]["count"], 60);
+  EXPECT_EQ(described("/api/v1/library", "/api/v1/library")["folders"]["trouble"], "the index is wrong");
+  EXPECT_EQ(described("/api/v1/cites?citation=INA+240A", "/api/v1/cites")["documents"], 100);
+  EXPECT_EQ(described("/api/v1/cites", "/api/v1/cites")["code"], "bad-parameter");
   const std::string tag = header(get("/api/v1/library"), "ETag");
   described("/api/v1/library", "/api/v1/library", "If-None-Match: " + tag + "\r\n");
 }

@@ -260,6 +260,14 @@ TEST_F(LockedPage, TheFormIsReadStrictly) {
   EXPECT_EQ(status(type + "Content-Length: 10\r\n", "password=x", "/login", "GET"), "413");
 }
 
+TEST_F(LockedPage, TheLoginSaysWhatItTakes) {
+  const std::string put = get("/login", "", "PUT");
+  EXPECT_TRUE(has_status(put, 405));
+  EXPECT_EQ(header(put, "Allow"), "GET, HEAD, POST");
+  EXPECT_EQ(header(get("/library", "", "PUT"), "Allow"), "GET, HEAD");
+  EXPECT_EQ(header(get("/login"), "Allow"), "");
+}
+
 TEST_F(LockedPage, AFormThatNeverComesIsNotWaitedFor) {
   const tests::Client client(server_.port());
   client.send("POST /login HTTP/1.1\r\n" + tests::host_line(server_.port()) +

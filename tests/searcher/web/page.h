@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <functional>
 #include <sstream>
 #include <string>
@@ -97,7 +98,7 @@ inline searcher::search::Result nasty_result(const std::string& query) {
   search::Result result;
   result.query = result.echo = query;
   result.mode = "ranked";
-  result.documents = 1;
+  result.documents = 2;
   search::DocumentHit hit;
   hit.id = "0f3a";
   hit.path = nasty;
@@ -182,7 +183,10 @@ class Page : public testing::Test {
       result.words = {{nasty, 2, nasty}};
       return result;
     };
-    made.related = [](const std::string&) { return std::vector<search::RelatedWord>{{nasty, 1, nasty}}; };
+    made.related = [this](const std::string&) {
+      ++related_asked_;
+      return std::vector<search::RelatedWord>{{nasty, 1, nasty}};
+    };
     made.comparison = [](const std::string& id) -> std::optional<search::ComparisonView> {
       if (id == "unknown") return std::nullopt;
       using Piece = search::ComparisonView::Piece;
@@ -191,6 +195,15 @@ class Page : public testing::Test {
                                     nasty,
                                     "2026-01-02T03:04:05Z",
                                     {{Piece::same, nasty}, {Piece::removed, nasty}, {Piece::added, nasty}}};
+    };
+    made.folders = [](bool) {
+      search::FolderChanges changes;
+      changes.state = search::FolderChanges::State::looked;
+      changes.at = "2026-01-02T03:04:05Z";
+      changes.fresh = changes.changed = changes.restated = changes.gone = changes.unreadable = {60, {nasty}};
+      changes.missing = {nasty};
+      changes.trouble = "/secret/place/librarian.toml is wrong";
+      return changes;
     };
     made.library = [] {
       return search::LibraryView{{}, {}, {{nasty, "refused", "damaged", nasty, "Get a fresh copy."}}};
@@ -216,6 +229,7 @@ class Page : public testing::Test {
   schema::DocumentRecord record_;
   std::ostringstream err_;
   bool state_fails_ = false;
+  std::atomic<int> related_asked_ = 0;
   searcher::web::Server server_;
 };
 

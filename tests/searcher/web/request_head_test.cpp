@@ -203,6 +203,15 @@ TEST(RequestHead, APostIsReadAtTheLoginAlone) {
   for (const char* target : {"/", "/search", "/loginx", "/LOGIN", "/login/"})
     EXPECT_EQ(parse_head("POST " + std::string(target) + rest, hosts, true).status, 405) << target;
   EXPECT_EQ(parse_head("GET /login" + rest, hosts, true).status, 413);
+  const auto allow = [&](const std::string& line, bool takes_login) {
+    const Parsed refused = parse_head(line + rest, hosts, takes_login);
+    EXPECT_EQ(refused.status, 405) << line;
+    return refused.allow;
+  };
+  EXPECT_EQ(allow("PUT /login", true), "GET, HEAD, POST");
+  EXPECT_EQ(allow("PUT /login", false), "GET, HEAD");
+  EXPECT_EQ(allow("DELETE /library", true), "GET, HEAD");
+  EXPECT_EQ(allow("OPTIONS *", true), "GET, HEAD");
 }
 
 TEST(Response, NoHeaderOfAnothersMaking) {

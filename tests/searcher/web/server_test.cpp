@@ -103,6 +103,17 @@ TEST_F(Page, TheFormsFiltersBecomePartOfTheQuery) {
   EXPECT_NE(answer.find(R"("query": "asylum agency:\"U.S. Office\" type:memo after:2021-01-20")"), std::string::npos);
 }
 
+TEST_F(Page, RelatedWordsComeWhenTheyAreAskedFor) {
+  const std::string before = get("/search?q=fee+waiver&sort=date");
+  EXPECT_NE(before.find("href=\"/search?q=fee%20waiver&amp;sort=date&amp;related=1#related\""), std::string::npos);
+  EXPECT_EQ(before.find("id=\"related\""), std::string::npos);
+  EXPECT_EQ(related_asked_, 0) << "they take time that the results do not wait for";
+  const std::string after = get("/search?q=fee+waiver&sort=date&related=1");
+  EXPECT_NE(after.find("id=\"related\""), std::string::npos);
+  EXPECT_EQ(related_asked_, 1);
+  EXPECT_EQ(after.find("related=1"), std::string::npos) << "its links go on without them";
+}
+
 TEST_F(Page, FailuresTellNothingOfTheInside) {
   for (const char* place : {"/search", "/api/v1/search"}) {
     const std::string broken = get(std::string(place) + "?q=broken");

@@ -53,6 +53,20 @@ TEST_F(Page, ADrippingClientIsClosed) {
   EXPECT_EQ(answer.find("<still open>"), std::string::npos);
 }
 
+// More than the kernel takes off our hands: the rest has to be waited for, and comes.
+TEST_F(Page, AClientThatReadsLateGetsEverything) {
+  const std::string bytes = "%PDF-1.4 " + std::string(40'000'000, 'x');
+  folder_.write("library/a.pdf", bytes);
+  document_at("library/a.pdf");
+  const Client client(server_.port());
+  client.send("GET /documents/0f3a/original HTTP/1.1\r\nConnection: close\r\n" + tests::host_line(server_.port()) +
+              "\r\n");
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  const std::string answer = client.read_to_end();
+  EXPECT_TRUE(has_status(answer, 200));
+  EXPECT_EQ(tests::body(answer).size(), bytes.size());
+}
+
 TEST_F(Page, IdleConnectionsAreClosedWithoutAWord) {
   const Client silent(server_.port());
   const Client kept(server_.port());
