@@ -37,11 +37,11 @@ std::string state_line(const Frame& frame, QuoteState state) {
 // A text to be copied: whole in the box, selected by one click; the button appears when script is on.
 std::string copy_box(const Frame& frame, const std::string& id, const std::string& label, const std::string& text,
                      std::size_t rows, const std::string& language = {}) {
-  return "<div class=\"copy\"><label for=\"" + id + "\">" + escaped(label) + "</label><textarea id=\"" + id +
-         "\" readonly rows=\"" + std::to_string(rows) + "\"" + lang_attribute(language) + ">\n" + escaped_lines(text) +
-         "</textarea><button type=\"button\" class=\"copying\" data-copies=\"" + id + "\" data-done=\"" +
+  return "<div class=\"copy\"><label for=\"" + id + "\">" + escaped(label) +
+         "</label><button type=\"button\" class=\"copying\" data-copies=\"" + id + "\" data-done=\"" +
          escaped(frame.say("Copied")) + "\" hidden>" + escaped(frame.say("Copy")) + "<span class=\"unseen\"> " +
-         escaped(label) + "</span></button></div>\n";
+         escaped(label) + "</span></button><textarea id=\"" + id + "\" readonly rows=\"" + std::to_string(rows) + "\"" +
+         lang_attribute(language) + ">\n" + escaped_lines(text) + "</textarea></div>\n";
 }
 
 }  // namespace

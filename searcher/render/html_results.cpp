@@ -199,22 +199,6 @@ std::string words_list(const Frame& frame, const search::Result& result) {
   return html + "</ul>\n";
 }
 
-std::string help(const Frame& frame, const search::Result& result) {
-  std::string html;
-  if (result.documents == 0 && result.other.hits.empty()) {
-    html += "<section class=\"nothing\">\n<h2>" + escaped(frame.say("Nothing in the library matches")) + "</h2>\n";
-    if (!result.words.empty())
-      html += "<p>" + escaped(frame.say("How often each part of the query occurs by itself:")) + "</p>\n" +
-              words_list(frame, result);
-    html += "<p>" + link(frame, "/library", frame.say("What is in the library, and which files could not be read")) +
-            "</p>\n</section>\n";
-  } else if (!result.words.empty()) {
-    html += "<details class=\"counts\"><summary>" + escaped(frame.say("How often each word occurs")) + "</summary>" +
-            words_list(frame, result) + "</details>\n";
-  }
-  return html;
-}
-
 std::string offers(const Frame& frame, const std::vector<search::Suggestion>& list, Message name) {
   if (list.empty()) return {};
   std::string html = "<section class=\"suggestions\"><h2>" + escaped(frame.say(name)) + "</h2><ul>\n";
@@ -222,6 +206,25 @@ std::string offers(const Frame& frame, const std::vector<search::Suggestion>& li
     html += "<li>" + told(frame, suggestion.why) + ": " + query_link(frame, suggestion.query, suggestion.query) +
             " <small>" + escaped(count_words(suggestion.documents, true, frame.tongue)) + "</small></li>\n";
   return html + "</ul></section>\n";
+}
+
+// When nothing was found, first what would find something.
+std::string help(const Frame& frame, const search::Result& result) {
+  const std::string suggested = offers(frame, result.suggestions, "What would find something");
+  if (result.documents > 0 || !result.other.hits.empty())
+    return (result.words.empty()
+                ? std::string()
+                : "<details class=\"counts\"><summary>" + escaped(frame.say("How often each word occurs")) +
+                      "</summary>" + words_list(frame, result) + "</details>\n") +
+           suggested;
+  std::string html = "<section class=\"nothing\">\n<h2>" + escaped(frame.say("Nothing in the library matches")) +
+                     "</h2>\n" + suggested;
+  if (!result.words.empty())
+    html += "<p>" + escaped(frame.say("How often each part of the query occurs by itself:")) + "</p>\n" +
+            words_list(frame, result);
+  return html + "<p>" +
+         link(frame, "/library", frame.say("What is in the library, and which files could not be read")) +
+         "</p>\n</section>\n";
 }
 
 std::string filter_chips(const Frame& frame, const search::Result& result, const Listing& listing) {
@@ -319,8 +322,7 @@ std::string html(const Frame& frame, const search::Result& result, const Listing
                      "</h1>\n" + summary(frame, result, listing);
   body += printed_line(frame, result.query);
   for (const std::string& note : result.notes) body += "<p class=\"note\">" + told(frame, note) + "</p>\n";
-  body += help(frame, result) + offers(frame, result.suggestions, "What would find something") +
-          offers(frame, result.readings, "Other readings") + related_section(frame, listing) +
+  body += help(frame, result) + offers(frame, result.readings, "Other readings") + related_section(frame, listing) +
           "<div class=\"results\">\n<div>\n" + sort_line(frame, result, listing);
   if (!result.hits.empty()) {
     body += "<ol class=\"hits\" start=\"" + std::to_string(result.offset + 1) + "\">\n";

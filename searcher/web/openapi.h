@@ -26,16 +26,25 @@ inline constexpr std::string_view openapi_description = R"json({
       {"name": "offset", "in": "query", "schema": {"type": "integer", "minimum": 0, "maximum": 9900, "default": 0}},
       {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": "The \"next\" of the answer before, instead of offset; 409 when the library has changed since."},
       {"name": "sort", "in": "query", "schema": {"type": "string", "enum": ["relevance", "date", "title"], "default": "relevance"}},
-      {"name": "mode", "in": "query", "schema": {"type": "string", "enum": ["automatic", "plain", "exact"], "default": "automatic"}}
+      {"name": "mode", "in": "query", "schema": {"type": "string", "enum": ["automatic", "plain", "exact"], "default": "automatic"}},
+      {"name": "agency", "in": "query", "schema": {"type": "string"}, "description": "The same as agency: in the query; so are the next four."},
+      {"name": "type", "in": "query", "schema": {"type": "string"}},
+      {"name": "lang", "in": "query", "schema": {"type": "string"}},
+      {"name": "after", "in": "query", "schema": {"type": "string"}},
+      {"name": "before", "in": "query", "schema": {"type": "string"}},
+      {"name": "from", "in": "query", "schema": {"type": "string"}, "description": "With to, the same as date:FROM..TO: years, months or days."},
+      {"name": "to", "in": "query", "schema": {"type": "string"}}
     ],
     "responses": {
       "200": {"description": "The result.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Result"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "The query or a parameter cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-      "409": {"description": "The library has changed since the cursor was made.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-      "503": {"description": "The index cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+      "409": {"description": "The library has changed since the cursor was made.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
   "/api/v1/cites": {"get": {
@@ -50,6 +59,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "Who cites it.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Citing"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "The citation or a parameter cannot be read; the detail shows the forms that are known.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -64,6 +76,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "At most eight suggestions.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Suggestions"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "There is no text.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -80,6 +95,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "What is like it.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Similar"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "A parameter cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
@@ -95,6 +113,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "At most eight words.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Related"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"},
       "400": {"description": "There is no question.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -112,8 +133,12 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "The document.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Document"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"},
+      "400": {"description": "A number of a passage cannot be read.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
       "404": {"description": "There is no such document.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     }
   }},
@@ -123,6 +148,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "responses": {
       "200": {"description": "The library.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Library"}}}},
       "304": {"description": "Nothing has changed."},
+      "403": {"$ref": "#/components/responses/FromElsewhere"},
+      "500": {"$ref": "#/components/responses/Failure"},
+      "503": {"$ref": "#/components/responses/NoAnswerNow"},
       "401": {"$ref": "#/components/responses/NoPassword"},
       "429": {"$ref": "#/components/responses/TooManyAttempts"}
     }
@@ -134,6 +162,9 @@ inline constexpr std::string_view openapi_description = R"json({
 },
 "responses": {
   "NoPassword": {"description": "The page has a password, and this request did not bring it.", "headers": {"WWW-Authenticate": {"schema": {"type": "string"}}}, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+  "FromElsewhere": {"description": "A browser says that a page of another site made it ask.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+  "Failure": {"description": "Something went wrong inside the program; where it was started, it is told under the number given here.", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+  "NoAnswerNow": {"description": "The index cannot be read, or too many questions wait already.", "headers": {"Retry-After": {"schema": {"type": "integer"}}}, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
   "TooManyAttempts": {"description": "Too many wrong passwords came from this address.", "headers": {"Retry-After": {"schema": {"type": "integer"}}}, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 },
 "schemas": {

@@ -58,12 +58,12 @@ input, select, button {
   font: inherit; color: inherit; background: var(--page); border: 1px solid var(--edge); border-radius: .4rem;
   padding: .5rem .7rem; min-height: 2.6rem; max-width: 100%;
 }
-.box input { flex: 1 1 14rem; min-width: 0; font-size: 1.1rem }
+.box input { flex: 1 1 9rem; min-width: 0; font-size: 1.1rem }
 button { background: var(--button); color: var(--button-ink); border-color: var(--button); padding: .5rem 1.3rem; font-weight: 600; cursor: pointer }
 summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9rem; width: fit-content }
-.filters { display: flex; flex-wrap: wrap; gap: .7rem .9rem; padding: .2rem 0 .5rem }
+.filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.3rem, 1fr)); gap: .7rem .9rem; padding: .2rem 0 .5rem; max-width: 56rem }
 .filters label { display: flex; flex-direction: column; gap: .15rem; font-size: .85rem; color: var(--faint) }
-.filters input, .filters select { font-size: 1rem; color: var(--ink); padding: .3rem .5rem; min-height: 2.3rem }
+.filters input, .filters select { width: 100%; margin-top: auto; font-size: 1rem; color: var(--ink); padding: .3rem .5rem; min-height: 2.3rem }
 ::placeholder { color: var(--faint); opacity: 1 }
 
 .start { max-width: 46rem; margin: 0 auto; padding-top: clamp(.5rem, 6vh, 4rem) }
@@ -84,6 +84,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .suggestions h2 { font-size: .92rem; margin: 0; color: var(--faint) }
 .suggestions li { padding: .15rem 0 }
 .nothing { max-width: 46rem }
+.nothing > ul { padding-left: 1.2rem }
 .results { display: grid; gap: 1rem 3rem }
 .more a, .state a, .sort a, .remedy a, .from a, .suggestions a, .nothing a, .error a, .reasons li { display: inline-block; padding: .1rem 0; min-height: 1.5rem }
 .sort { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .7rem }
@@ -109,7 +110,8 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .chips { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: .4rem 0; padding: 0 }
 .chips a { display: inline-block; border: 1px solid var(--edge); border-radius: 1rem; padding: .1rem .7rem; text-decoration: none; color: var(--ink); min-height: 1.7rem }
 .chips a:hover { background: var(--soft) }
-.expansions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
+.expansions > span { display: block; font-size: .9rem; color: var(--faint); margin-top: .3rem }
+.expansions .chips { margin: .2rem 0 .4rem }
 .chips code { background: none; padding: 0 }
 .counts { font-size: .9rem }
 .counts ul { margin: .1rem 0 .5rem; padding-left: 1.2rem; columns: 16rem }
@@ -198,10 +200,11 @@ article { margin-top: 1.2rem }
 .quoted { border-left: 3px solid var(--link); padding: .1rem 0 .1rem 1rem; max-width: 46rem; font-size: 1.12rem; line-height: 1.6 }
 .checked { border-left: 3px solid var(--edge); padding: .3rem .7rem; background: var(--soft); font-size: .92rem }
 .status { color: var(--faint); font-size: .9rem }
-.copy { display: grid; grid-template-columns: 1fr auto; gap: .2rem .7rem; align-items: start; max-width: 46rem; margin: 1.1rem 0 0 }
-.copy label { grid-column: 1 / -1; font-weight: 600; font-size: .92rem }
+.copy { display: grid; grid-template-columns: 1fr auto; gap: .3rem .7rem; align-items: end; max-width: 46rem; margin: 1.3rem 0 0 }
+.copy label { font-weight: 600; font-size: .92rem }
+.copy textarea { grid-column: 1 / -1 }
 textarea { field-sizing: content; font: .95rem/1.45 ui-monospace, "Liberation Mono", monospace; color: inherit; background: var(--soft); border: 1px solid var(--edge); border-radius: .4rem; padding: .5rem .7rem; width: 100%; resize: vertical }
-.copying { padding: .3rem 1rem }
+.copying { padding: .2rem .9rem; min-height: 2.1rem }
 .copying.done::after { content: " ✓" }
 [hidden] { display: none !important }
 .copying[hidden] { display: inline-block !important; visibility: hidden }
@@ -228,6 +231,8 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
 @media (max-width: 30rem) {
   h1 { font-size: 1.3rem }
   .top { padding: .4rem 0 }
+  .start { padding-top: 0 }
+  .box button { padding: .5rem .9rem }
   .top a { padding: .25rem 0 }
   .top nav { gap: 0 1rem }
   .results, .facts, .place { font-size: .95rem }

@@ -106,13 +106,17 @@ describe("Safety", { skip: missing }, () => {
     assert.ok(vectors.length * 5 >= 300);
     const page = await site.page();
     let seen = 0;
+    const titles = new Set();
     for (let offset = 0; offset < files.length; offset += 20) {
       await page.goto(`${site.base}/search?q=vector+hostile&limit=20&offset=${offset}&ui=es`);
       seen += await page.locator(".hit").count();
+      for (const title of await page.locator(".hit h2").allTextContents()) titles.add(title);
       await page.mouse.move(300, 400);
       await clean(page);
     }
     assert.equal(seen, files.length);
+    // They are there as text: titles lose blanks and what no title may hold, no more.
+    assert.ok(vectors.filter(vector => titles.has(vector)).length > vectors.length * 0.8, [...titles].join("\n"));
     const ids = [];
     for (let offset = 0; offset < files.length; offset += 100)
       for (const hit of (await (await fetch(`${site.base}/api/v1/search?q=vector+hostile&limit=100&offset=${offset}`)).json()).hits)
@@ -124,6 +128,19 @@ describe("Safety", { skip: missing }, () => {
       await page.goto(`${site.base}/documents/${id}/quote`);
       await clean(page);
     }
+    for (const path of [`/similar?document=${ids[0]}`, "/search?q=vector+hostile&related=1", "/library?file=%3Cscript%3E"]) {
+      await page.goto(site.base + path);
+      await clean(page);
+    }
+    await page.goto(site.base + "/search?q=vector+hostile", { waitUntil: "load" });
+    const passage = page.locator(".passages li").first();
+    await passage.getByRole("link", { name: /^Context/ }).click();
+    await passage.locator(".context").first().waitFor();
+    await clean(page);
+    await page.locator("#q").fill("");
+    await page.locator("#q").pressSequentially("<script>");
+    await page.locator(`#suggestions[data-for="<script>"]`).waitFor({ state: "attached" });
+    await clean(page);
     await page.goto(site.base + "/library");
     await clean(page);
   });

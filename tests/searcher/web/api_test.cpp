@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "searcher/web/routes.h"
 #include "tests/searcher/web/locked_page.h"
 
 namespace {
@@ -95,7 +97,7 @@ class Api : public Page {
 TEST_F(Api, EveryAnswerIsAsDescribed) {
   document_at("library/a.pdf");
   const std::string search = "/api/v1/search";
-  EXPECT_EQ(described(search + "?q=x", search)["documents"], 1);
+  EXPECT_EQ(described(search + "?q=x", search)["documents"], 2);
   EXPECT_EQ(described(search + "?q=bad", search)["code"], "unbalanced-quote");
   EXPECT_EQ(described(search + "?q=x&limit=0", search)["code"], "bad-parameter");
   EXPECT_EQ(described(search, search)["code"], "bad-parameter");
@@ -116,6 +118,33 @@ TEST_F(Api, EveryAnswerIsAsDescribed) {
   EXPECT_EQ(described("/api/v1/cites", "/api/v1/cites")["code"], "bad-parameter");
   const std::string tag = header(get("/api/v1/library"), "ETag");
   described("/api/v1/library", "/api/v1/library", "If-None-Match: " + tag + "\r\n");
+}
+
+TEST_F(Api, EveryRouteOfItIsDescribedAndNoOther) {
+  const Json api = Json::parse(body(get("/api/v1/openapi.json")));
+  std::set<std::string> routed;
+  for (const searcher::web::Route& route : searcher::web::routes())
+    if (route.pattern.starts_with("/api/v1/") && route.pattern != "/api/v1/openapi.json") routed.emplace(route.pattern);
+  std::set<std::string> described;
+  for (const auto& [path, operations] : api.at("paths").items()) {
+    described.insert(path);
+    EXPECT_EQ(operations.size(), 1U) << path << ": GET alone";
+  }
+  EXPECT_EQ(described, routed);
+}
+
+TEST_F(Api, EveryRefusalIsDescribedForEveryPath) {
+  const std::vector<std::pair<std::string, std::string>> asked{
+      {"/api/v1/search?q=x", "/api/v1/search"},   {"/api/v1/cites?citation=x", "/api/v1/cites"},
+      {"/api/v1/suggest?q=x", "/api/v1/suggest"}, {"/api/v1/similar?document=x", "/api/v1/similar"},
+      {"/api/v1/related?q=x", "/api/v1/related"}, {"/api/v1/documents/0f3a", "/api/v1/documents/{id}"},
+      {"/api/v1/library", "/api/v1/library"}};
+  for (const auto& [target, path] : asked)
+    EXPECT_EQ(described(target, path, "Sec-Fetch-Site: cross-site\r\n")["status"], 403) << target;
+  EXPECT_EQ(described("/api/v1/search?q=odd", "/api/v1/search")["status"], 500);
+  EXPECT_EQ(described("/api/v1/documents/0f3a?first=0", "/api/v1/documents/{id}")["status"], 400);
+  state_fails_ = true;
+  for (const auto& [target, path] : asked) EXPECT_EQ(described(target, path)["status"], 503) << target;
 }
 
 TEST_F(Api, PassagesCanBeAskedForByNumber) {
