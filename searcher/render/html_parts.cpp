@@ -70,7 +70,7 @@ std::string filters(const Frame& frame) {
                      label("Type") + "<select name=\"type\">" + any;
   for (const schema::DocumentType& type : schema::document_types)
     html += "<option value=\"" + escaped(type.key) + "\">" + escaped(type_words(type.key, frame.tongue)) + "</option>";
-  return html + "</select></label>\n" + label("Language of the document") + "<select name=\"lang\">" + any +
+  return html + "</select></label>\n" + label("Language") + "<select name=\"lang\">" + any +
          "<option value=\"en\" lang=\"en\">English</option><option value=\"es\" lang=\"es\">Español</option>"
          "</select></label>\n" +
          label("Dated after") + "<input type=\"date\" name=\"after\"></label>\n" + label("Dated before") +

@@ -257,8 +257,7 @@ std::string other_section(const Frame& frame, const search::OtherLanguage& other
 // They cost as much as the search itself, so that they come only when asked for.
 std::string related_link(const Frame& frame, const search::Result& result, const Listing& listing) {
   if (result.mode == "exact" || listing.related) return {};
-  return " <a class=\"to-related\"" +
-         href(frame, search_address(result.query, listing, result.offset) + "&related=1#related") + ">" +
+  return " <a" + href(frame, search_address(result.query, listing, result.offset) + "&related=1#related") + ">" +
          escaped(frame.say("related words")) + "</a>";
 }
 
@@ -288,10 +287,9 @@ std::string sort_line(const Frame& frame, const search::Result& result, const Li
     else
       html += " " + link(frame, search_address(result.query, {listing.limit, listing.mode, sort}, 0), name);
   }
-  return html +
-         (result.facets.empty() ? ""
-                                : " <a class=\"to-narrow\" href=\"#narrow\">" + escaped(frame.say("narrow")) + "</a>") +
-         related_link(frame, result, listing) + "</p>\n";
+  const std::string narrow =
+      result.facets.empty() ? "" : " <a class=\"to-narrow\" href=\"#narrow\">" + escaped(frame.say("narrow")) + "</a>";
+  return html + " <span class=\"besides\">" + narrow + related_link(frame, result, listing) + "</span></p>\n";
 }
 
 std::string paging(const Frame& frame, const search::Result& result, const Listing& listing) {

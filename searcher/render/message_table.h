@@ -43,7 +43,6 @@ inline constexpr MessageRow message_table[] = {
     {"Agency", "Organismo"},
     {"Type", "Tipo"},
     {"Language", "Idioma"},
-    {"Language of the document", "Idioma del documento"},
     {"Dated after", "Con fecha posterior a"},
     {"Dated before", "Con fecha anterior a"},
     {"any", "cualquiera"},

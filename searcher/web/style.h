@@ -61,9 +61,10 @@ input, select, button {
 .box input { flex: 1 1 9rem; min-width: 0; font-size: 1.1rem }
 button { background: var(--button); color: var(--button-ink); border-color: var(--button); padding: .5rem 1.3rem; font-weight: 600; cursor: pointer }
 summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9rem; width: fit-content }
-.filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.3rem, 1fr)); gap: .7rem .9rem; padding: .2rem 0 .5rem; max-width: 56rem }
+.filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .6rem; padding: .2rem 0 .5rem; max-width: 56rem }
 .filters label { display: flex; flex-direction: column; gap: .15rem; font-size: .85rem; color: var(--faint) }
 .filters input, .filters select { width: 100%; margin-top: auto; font-size: 1rem; color: var(--ink); padding: .3rem .5rem; min-height: 2.3rem }
+.filters input[type=date] { padding-inline: .3rem }
 ::placeholder { color: var(--faint); opacity: 1 }
 
 .start { max-width: 46rem; margin: 0 auto; padding-top: clamp(.5rem, 6vh, 4rem) }
@@ -88,6 +89,7 @@ summary { cursor: pointer; padding: .3rem 0; color: var(--faint); font-size: .9r
 .results { display: grid; gap: 1rem 3rem }
 .more a, .state a, .sort a, .remedy a, .from a, .suggestions a, .nothing a, .error a, .reasons li { display: inline-block; padding: .1rem 0; min-height: 1.5rem }
 .sort { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .7rem }
+.besides { display: flex; gap: 0 .9rem; margin-left: auto }
 .hits { margin: 0; padding: 0; list-style: none; counter-reset: none }
 .hit { padding: .3rem 0 1rem; border-bottom: 1px solid var(--line) }
 .hit:last-child { border-bottom: 0 }
@@ -232,6 +234,7 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   h1 { font-size: 1.3rem }
   .top { padding: .4rem 0 }
   .start { padding-top: 0 }
+  .besides { flex-basis: 100% }
   .box button { padding: .5rem .9rem }
   .top a { padding: .25rem 0 }
   .top nav { gap: 0 1rem }
