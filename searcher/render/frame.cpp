@@ -26,4 +26,19 @@ std::string told(const Frame& frame, std::string_view english) {
   return "<span lang=\"en\">" + escaped(english) + "</span>";
 }
 
+std::string told_list(const Frame& frame, std::string_view english) {
+  std::string html;
+  while (!english.empty()) {
+    std::size_t end = std::min(english.find("; "), english.size());
+    // A sentence may have the sign within.
+    if (const std::size_t next = english.find("; ", std::min(end + 2, english.size()));
+        end < english.size() && !translated(frame.tongue, english.substr(0, end)) &&
+        translated(frame.tongue, english.substr(0, next)))
+      end = std::min(next, english.size());
+    html += (html.empty() ? "" : "; ") + told(frame, english.substr(0, end));
+    english.remove_prefix(std::min(end + 2, english.size()));
+  }
+  return html;
+}
+
 }  // namespace searcher::render

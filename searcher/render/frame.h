@@ -33,4 +33,7 @@ std::string link(const Frame& frame, std::string_view address, std::string_view 
 // Another part's sentence, escaped: translated, or else in English and marked so.
 std::string told(const Frame& frame, std::string_view english);
 
+// The same of several with "; " between them.
+std::string told_list(const Frame& frame, std::string_view english);
+
 }  // namespace searcher::render

@@ -75,7 +75,7 @@ std::string facet_section(const Frame& frame, const search::Facet& facet) {
 
 std::string problem_item(const Frame& frame, const search::LibraryProblem& problem) {
   std::string why = problem.reason.empty() ? std::string() : told(frame, problem.reason);
-  if (!problem.detail.empty()) why += (why.empty() ? "" : ": ") + told(frame, problem.detail);
+  if (!problem.detail.empty()) why += (why.empty() ? "" : ": ") + told_list(frame, problem.detail);
   std::string html = "<li><p class=\"name\">" + escaped(problem.path) + "</p>\n<div><p><strong>" +
                      told(frame, problem.outcome) + "</strong>" + (why.empty() ? "" : " – " + why) + "</p>";
   if (!problem.remedy.empty()) html += "\n<p class=\"remedy\">" + told(frame, problem.remedy) + "</p>";

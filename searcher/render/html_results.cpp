@@ -46,16 +46,17 @@ std::string place_line(const Frame& frame, const search::DocumentHit& hit, const
 }
 
 // What can be done with a passage.
-std::string actions(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage) {
+std::string actions(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage,
+                    const std::string& query) {
   const std::string document = "/documents/" + encoded(hit.id);
   std::string html = "<p class=\"actions\"><a class=\"quote\"" +
                      href(frame, document + "/quote?passage=" + std::to_string(passage.ordinal + 1)) + ">" +
                      escaped(frame.say("Quote")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
   const std::uint32_t number = passage.ordinal + 1;
   html += "<a data-context=\"/api/v1" + document + "?first=" + std::to_string(std::max(number, 2U) - 1) +
-          "&amp;last=" + std::to_string(number + 1) + "\" data-passage=\"" + std::to_string(number) + "\"" +
-          href(frame, document + "#p" + std::to_string(number)) + ">" + escaped(frame.say("Context")) +
-          unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
+          "&amp;last=" + std::to_string(number + 1) + (query.empty() ? "" : "&amp;q=" + encoded(query)) +
+          "\" data-passage=\"" + std::to_string(number) + "\"" + href(frame, document + "#p" + std::to_string(number)) +
+          ">" + escaped(frame.say("Context")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
   html += "<a" + href(frame, "/similar?document=" + encoded(hit.id) + "&passage=" + std::to_string(number)) + ">" +
           escaped(frame.say("More like this")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
   if (hit.format == "pdf" && passage.pin.first_page > 0)
@@ -87,7 +88,7 @@ std::string passage_item(const Frame& frame, const search::DocumentHit& hit, con
   html += "<blockquote" + lang_attribute(passage.language) + ">" + (passage.cut_before ? "… " : "") +
           marked(passage.snippet, passage.highlights) + (passage.cut_after ? " …" : "") + "</blockquote>\n" +
           why_line(frame, passage);
-  return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage) + "</li>\n";
+  return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage, query) + "</li>\n";
 }
 
 std::string also_lines(const Frame& frame, const std::vector<std::string>& paths) {
@@ -242,7 +243,7 @@ std::string filter_chips(const Frame& frame, const search::Result& result, const
 // What the question finds in the other language, under its own heading.
 std::string other_section(const Frame& frame, const search::OtherLanguage& other) {
   if (other.hits.empty()) return {};
-  std::string html = "<section class=\"other-language\"><h2>" +
+  std::string html = "<section id=\"other-language\" class=\"other-language\"><h2>" +
                      escaped(other.language == "es" ? frame.say("In Spanish") : frame.say("In English")) + "</h2>\n" +
                      expansion_chips(frame, other.expansions) + "<ol class=\"hits\">\n";
   for (const search::DocumentHit& hit : other.hits) html += document_item(frame, hit, other.query);
@@ -299,12 +300,22 @@ std::string paging(const Frame& frame, const search::Result& result, const Listi
                       [&](std::uint64_t offset) { return search_address(result.query, listing, offset); });
 }
 
+// That there is more than the count says, in the other language.
+std::string other_count(const Frame& frame, const search::OtherLanguage& other) {
+  if (other.hits.empty()) return {};
+  const std::string count = count_words(other.documents, other.documents_exact, frame.tongue);
+  return " · <a href=\"#other-language\">" +
+         escaped(other.language == "es" ? frame.say("{} in Spanish", {count}) : frame.say("{} in English", {count})) +
+         "</a>";
+}
+
 std::string summary(const Frame& frame, const search::Result& result, const Listing& listing) {
   const bool exact = result.mode == "exact";
   const std::string time = grouped(static_cast<std::uint64_t>(std::lround(std::max(result.milliseconds, 0.0))));
   return "<div class=\"summary\"><p class=\"count\"><strong>" +
          escaped(count_words(result.documents, result.documents_exact, frame.tongue)) + "</strong> " +
-         escaped(frame.say("in {} ms", {time})) + "</p>\n<p class=\"echo\"><span class=\"mode\" title=\"" +
+         escaped(frame.say("in {} ms", {time})) + other_count(frame, result.other) +
+         "</p>\n<p class=\"echo\"><span class=\"mode\" title=\"" +
          escaped(exact ? frame.say("A document matches or it does not.")
                        : frame.say("Passages by relevance; each says which words it lacks.")) +
          "\">" + escaped(exact ? frame.say("exact") : frame.say("ranked")) + "</span> " +

@@ -86,6 +86,8 @@ inline constexpr MessageRow message_table[] = {
     {"Also searched for", "También se buscó"},
     {"the office's list", "la lista de la oficina"},
     {"has {} instead", "tiene {} en su lugar"},
+    {"{} in Spanish", "{} en español"},
+    {"{} in English", "{} en inglés"},
     {"In Spanish", "En español"},
     {"In English", "En inglés"},
     {"1 document", "1 documento"},

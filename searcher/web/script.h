@@ -83,27 +83,36 @@ inline constexpr std::string_view page_script = R"js("use strict";
     });
   }
 
-  // The paragraphs before and behind a hit, in place.
-  const paragraph = (text, language, where) => {
-    const p = document.createElement("p");
-    p.className = "context";
-    p.lang = language;
-    p.textContent = text;
-    where(p);
+  // The paragraphs before and behind a hit, in place, and the hit's own passage whole.
+  const paragraph = (text, language) =>
+    Object.assign(document.createElement("p"), { className: "context", lang: language, textContent: text });
+  // A passage as the server writes it: its matches marked (offsets are bytes), its paragraphs apart.
+  const marked = ({ text, highlights }) => {
+    const bytes = new TextEncoder().encode(text), decoder = new TextDecoder();
+    const nodes = [];
+    const write = (begin, end, mark) => decoder.decode(bytes.subarray(begin, end)).split("\n\n").forEach((part, i) => {
+      if (i) nodes.push(document.createElement("br"), Object.assign(document.createElement("span"), { className: "gap" }));
+      nodes.push(mark ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
+    });
+    let at = 0;
+    for (const [begin, end] of highlights) { write(at, begin, false); write(begin, end, true); at = end; }
+    write(at, bytes.length, false);
+    return nodes;
   };
   for (const link of all("a[data-context]")) link.addEventListener("click", async event => {
     event.preventDefault();
-    const quote = link.closest("li").querySelector("blockquote");
+    const item = link.closest("li"), quote = item.querySelector("blockquote");
     const number = Number(link.dataset.passage);
     const answer = await fetch(link.dataset.context);
     if (!answer.ok) return location.assign(link.href);
     const { passages } = await answer.json();
     const near = n => passages.find(passage => passage.passage === n);
     const before = near(number - 1), itself = near(number), behind = near(number + 1);
-    if (before) paragraph(before.text.split("\n\n").pop(), before.language, p => quote.before(p));
-    if (itself) { quote.textContent = ""; for (const text of itself.text.split("\n\n")) paragraph(text, itself.language, p => quote.append(p)); }
-    if (behind) paragraph(behind.text.split("\n\n")[0], behind.language, p => quote.after(p));
+    if (before) quote.before(paragraph(before.text.split("\n\n").pop(), before.language));
+    if (itself) quote.replaceChildren(...marked(itself));
+    if (behind) quote.after(paragraph(behind.text.split("\n\n")[0], behind.language));
     link.remove();
+    item.querySelector(".place a").focus({ preventScroll: true });
   });
 
   // Years are brushed: from the bar where the pointer goes down to the one where it comes up.

@@ -22,10 +22,10 @@ describe("Answers", { skip: missing }, () => {
     const page = await site.page();
     for (const [query, mode] of [["asylum interview", "ranked"], ['"asylum officer" OR parole', "exact"]]) {
       await page.goto(`${site.base}/search?${asked(query)}`);
-      const { documents, echo, library: state } = await json(`/api/v1/search?${asked(query)}`);
+      const { documents, echo, other_language: other, library: state } = await json(`/api/v1/search?${asked(query)}`);
       assert.equal(await page.locator(".mode").textContent(), mode);
       assert.equal(await page.locator(".echo code").textContent(), echo);
-      assert.match(squeezed(await page.locator(".count").textContent()), new RegExp(`^${documents} documents in [\\d,]+ ms$`));
+      assert.match(squeezed(await page.locator(".count").textContent()), new RegExp(`^${documents} documents in [\\d,]+ ms${other ? ` · ${other.documents} documents? in Spanish` : ""}$`));
       assert.equal(await page.locator(".summary .state").textContent(),
         `Library of ${state.built.slice(0, 10)}: ${state.documents} documents; ${state.refused} files are not searchable.`);
     }

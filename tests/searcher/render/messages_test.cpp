@@ -105,6 +105,40 @@ TEST(Messages, EveryMistakeInAQueryIsToldInSpanish) {
   }
 }
 
+TEST(Messages, EveryWarningOfADocumentIsToldInSpanish) {
+  for (const char* warning : {"text recognised by software (OCR layer)",
+                              "3 of 12 pages recognised by OCR (confidence 71): page 2-4",
+                              "1 of 1 page recognised by OCR (confidence 71): page 1",
+                              "from OCR, confidence 71",
+                              "page not confirmed",
+                              "2 of 3 pages without text (pictures only): page 1, 3",
+                              "1 of 1 page could not be read: page 1",
+                              "2 of 9 pages in fonts that do not tell their letters (not searchable): page 1, 2",
+                              "4 pages without words",
+                              "text recognition (OCR) left pages out: page 9 took too long",
+                              "its attachment 'a.zip' is too large and was left out",
+                              "the chapter 'c1.xhtml' is missing in the book",
+                              "'a/b.pdf' could not be unpacked: no",
+                              "'a/b.pdf' is encrypted",
+                              "the archive is damaged behind this point: truncated",
+                              "the XML is damaged at byte 17; what follows is not indexed",
+                              "only the beginning of this very long text is indexed",
+                              "only the first 64 MiB of its text are indexed",
+                              "the Word document is damaged; only its beginning is indexed",
+                              "the file is damaged: text may be missing",
+                              "the file is damaged; only its beginning is indexed",
+                              "the main part of the page could not be told apart; all of it is indexed",
+                              "the message has more than 2,000 parts, or parts nested deeper than 20; the rest is not "
+                              "indexed",
+                              "what the librarian sets for it is not shown; set it for the file it duplicates"}) {
+    const auto said = render::translated(Tongue::spanish, warning);
+    EXPECT_TRUE(said.has_value()) << warning;
+    EXPECT_NE(said.value_or(warning), warning);
+  }
+  EXPECT_EQ(render::told_list({Tongue::spanish}, "'b.pdf' is encrypted; the file is damaged: text may be missing"),
+            "&#39;b.pdf&#39; está cifrado; el archivo está dañado: puede faltar texto");
+}
+
 TEST(Messages, HolesKeepTheirTexts) {
   EXPECT_EQ(render::translated(Tongue::spanish, "«nino» also finds «niño».").value_or(""),
             "«nino» encuentra también «niño».");
