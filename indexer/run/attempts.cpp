@@ -36,7 +36,7 @@ std::string slot(const std::string& line) {
 class Output {
  public:
   explicit Output(const fs::path& path) : fd_(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
-    if (fd_ < 0) throw schema::IndexError("The file " + path.string() + " cannot be written. The old index stands.");
+    if (fd_ < 0) store::fail_writing("Opening", path, errno);
   }
   ~Output() {
     if (fd_ >= 0) close(fd_);

@@ -85,6 +85,8 @@ std::string describe(const Xapian::Error& error) {
     text += ". The index is damaged; go back with `indexer rollback` or build it again with `indexer build`.";
   else if (kind == "DatabaseOpeningError" || kind == "DatabaseNotFoundError")
     text += ". Check that the folder exists and can be read, or build it again with `indexer build`.";
+  else
+    text += '.';
   return text;
 }
 

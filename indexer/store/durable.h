@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace indexer::store {
@@ -19,6 +20,12 @@ void sync_directory(const std::filesystem::path& directory);
 // schema::IndexError.
 void write_at(int fd, std::string_view bytes, std::size_t at, const std::filesystem::path& path);
 void write_durably(int fd, std::string_view bytes, std::size_t at, const std::filesystem::path& path);
+
+// What is to be said after a write to `path` failed with `error`: what failed and why, the room that is left, what to
+// do.
+[[noreturn]] void fail_writing(const std::string& what, const std::filesystem::path& path, int error);
+// The end of that: " 12 MiB are free there. The index ...".
+std::string after_failed_write(const std::filesystem::path& path);
 
 // Renames within one directory and syncs it. Throws schema::IndexError.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);

@@ -49,9 +49,7 @@ Lock::Lock(const fs::path& index) {
   make_private_folder(index);
   const fs::path path = index / "lock";
   fd_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd_ < 0)
-    throw schema::IndexError("The index folder " + index.string() + " cannot be written: " + std::strerror(errno) +
-                             ".");
+  if (fd_ < 0) fail_writing("Opening", path, errno);
   if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     const std::string holder = read_all(fd_);
     close(fd_);
@@ -60,8 +58,7 @@ Lock::Lock(const fs::path& index) {
                               "). Wait until it is done, or stop it, and run this again.");
   }
   const std::string text = "process " + std::to_string(getpid()) + ", started " + now();
-  if (ftruncate(fd_, 0) != 0 || pwrite(fd_, text.data(), text.size(), 0) < 0)
-    throw schema::IndexError("The lock in " + index.string() + " cannot be written: " + std::strerror(errno) + ".");
+  if (ftruncate(fd_, 0) != 0 || pwrite(fd_, text.data(), text.size(), 0) < 0) fail_writing("Writing of", path, errno);
 }
 
 Lock::~Lock() {
@@ -97,14 +94,17 @@ void publish(const fs::path& index, const fs::path& from, std::uint64_t generati
     if (check.get_doccount() != source.get_doccount() || check.get_metadata(schema::library_key).empty())
       throw schema::IndexError("The new index is not whole; the old one still stands. Run the build again.");
   } catch (const Xapian::Error& error) {
-    throw schema::IndexError("The new index could not be finished: " + schema::describe(error));
+    throw schema::IndexError("The new index in " + index.string() +
+                             " could not be finished: " + schema::describe(error) + after_failed_write(index));
   }
   sync_directory(compacted);
   rename_durably(compacted, index / name);
   point_durably(index / "current", name);
-  fs::remove_all(from);
+  // It is published: what cannot be removed now is left to the next run.
+  std::error_code ignored;
+  fs::remove_all(from, ignored);
   const auto all = schema::generations(index);
-  for (std::size_t i = 0; i + 2 < all.size(); ++i) fs::remove_all(index / schema::generation_name(all[i]));
+  for (std::size_t i = 0; i + 2 < all.size(); ++i) fs::remove_all(index / schema::generation_name(all[i]), ignored);
 }
 
 std::uint64_t roll_back(const fs::path& index) {

@@ -8,6 +8,7 @@
 
 #include "indexer/schema/error.h"
 #include "indexer/schema/index_folder.h"
+#include "indexer/store/durable.h"
 
 namespace indexer::store {
 
@@ -16,12 +17,15 @@ template <typename Step>
 auto guarded(const std::filesystem::path& path, Step step) {
   try {
     return step();
-  } catch (const Xapian::DatabaseLockError&) {
+  } catch (const Xapian::DatabaseLockError& error) {
+    // The same error says that the lock could not be made, as on a full disk.
+    if (error.get_msg().find("already locked") == std::string::npos)
+      throw schema::IndexError(schema::describe(error) + after_failed_write(path));
     throw schema::LockedError("Another program writes to the index in " + path.string() +
                               ". Wait until it is done and run this again.");
   } catch (const Xapian::Error& error) {
     throw schema::IndexError("Writing the index in " + path.string() + " failed: " + schema::describe(error) +
-                             " Nothing of this run was kept; the state before it still stands.");
+                             after_failed_write(path));
   }
 }
 

@@ -50,9 +50,7 @@ Segments::Segments(fs::path folder, unsigned records, unsigned threads)
       most_in_flight_(std::size_t{2} * records_ * std::max(1U, threads)) {
   std::error_code error;
   fs::create_directory(folder_, error);
-  if (error)
-    throw schema::IndexError("The folder " + folder_.string() + " cannot be made: " + error.message() +
-                             ". The index as it was still stands.");
+  if (error) fail_writing("Making of", folder_, error.value());
   const SignalsHeld held;
   for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { work(); });
 }

@@ -5,20 +5,26 @@
 // at its last fsync. What survives is kept in FAULT_SHADOW: data/INODE is a file's content, folder/INODE the names of a
 // folder ("TYPE INODE NAME" each, ended by a zero byte; a link's target follows its name after another). The process
 // ends at sync call FAULT_CUT. With FAULT_NO_FOLDER_SYNC syncs of folders do nothing, as the negative control.
-// From the FAULT_WRITE-th write on, files beneath the root cannot be written (disk full); sync call FAULT_SYNC fails.
+//
+// Faults: every call that changes the folder counts (open for writing, write, sync, rename, link, making and removing).
+// The process ends at call FAULT_STOP; FAULT_TIMES calls (default: all) from FAULT_FAIL on fail with FAULT_ERRNO. With
+// FAULT_SHORT writes are cut short once, which is no failure. FAULT_COUNT names a file for the number of calls.
+// FAULT_NO_NOTICES: the system has no notices of changes (inotify).
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static long sync_calls, write_calls;
-static pid_t owner;  // workers that the indexer forks are none of this
+static atomic_long sync_calls, calls;  // an indexer has several threads that write
+static pid_t owner;                    // workers that the indexer forks are none of this
 
 static long number(const char* name) {
   const char* value = getenv(name);
@@ -97,16 +103,31 @@ __attribute__((constructor)) static void begin(void) {
   if (getenv("FAULT_SHADOW") != NULL && getenv("FAULT_ROOT") != NULL) keep_all(getenv("FAULT_ROOT"));
 }
 
+// Whether this call is to fail; errno then says with what.
+static int is_faulty(const char* path) {
+  if (getpid() != owner || !is_beneath(path)) return 0;
+  const long call = ++calls;
+  if (call == number("FAULT_STOP")) _exit(137);
+  if (getenv("FAULT_SHORT") != NULL) return 0;
+  const long first = number("FAULT_FAIL"), times = number("FAULT_TIMES");
+  if (first == 0 || call < first || (times > 0 && call >= first + times)) return 0;
+  errno = (int)number("FAULT_ERRNO");
+  return 1;
+}
+
+__attribute__((destructor)) static void end(void) {
+  if (getpid() != owner || getenv("FAULT_COUNT") == NULL) return;
+  FILE* out = fopen(getenv("FAULT_COUNT"), "we");
+  if (out != NULL) fprintf(out, "%ld", (long)calls);
+  if (out != NULL) fclose(out);
+}
+
 static int synced(int fd, int (*real)(int)) {
   char path[4096];
   struct stat status;
   if (getpid() != owner || !path_of(fd, path, sizeof path) || fstat(fd, &status) != 0) return real(fd);
-  ++sync_calls;
-  if (sync_calls == number("FAULT_CUT")) _exit(137);
-  if (sync_calls == number("FAULT_SYNC")) {
-    errno = EIO;
-    return -1;
-  }
+  if (++sync_calls == number("FAULT_CUT")) _exit(137);
+  if (is_faulty(path)) return -1;
   if (getenv("FAULT_SHADOW") == NULL) return real(fd);
   if (!S_ISDIR(status.st_mode))
     keep_data(path, status.st_ino);
@@ -115,25 +136,68 @@ static int synced(int fd, int (*real)(int)) {
   return 0;
 }
 
-int fsync(int fd) { return synced(fd, (int (*)(int))dlsym(RTLD_NEXT, "fsync")); }
-int fdatasync(int fd) { return synced(fd, (int (*)(int))dlsym(RTLD_NEXT, "fdatasync")); }
+#define REAL(name, ...) ((__VA_ARGS__)dlsym(RTLD_NEXT, name))
 
-static int is_full(int fd) {
+int fsync(int fd) { return synced(fd, REAL("fsync", int (*)(int))); }
+int fdatasync(int fd) { return synced(fd, REAL("fdatasync", int (*)(int))); }
+
+// Whether a write to that descriptor is to fail; a short one is only told by its new size.
+static int is_faulty_write(int fd, size_t* size) {
   char path[4096];
-  if (number("FAULT_WRITE") == 0 || getpid() != owner || !path_of(fd, path, sizeof path)) return 0;
-  if (++write_calls < number("FAULT_WRITE")) return 0;
-  errno = ENOSPC;
-  return 1;
+  if (getpid() != owner || !path_of(fd, path, sizeof path)) return 0;
+  if (getenv("FAULT_SHORT") == NULL) return is_faulty(path);
+  if (++calls == number("FAULT_FAIL") && *size > 1) *size /= 2;
+  return 0;
 }
 
 ssize_t pwrite64(int fd, const void* bytes, size_t size, off64_t at) {
-  if (is_full(fd)) return -1;
-  return ((ssize_t(*)(int, const void*, size_t, off64_t))dlsym(RTLD_NEXT, "pwrite64"))(fd, bytes, size, at);
+  if (is_faulty_write(fd, &size)) return -1;
+  return REAL("pwrite64", ssize_t(*)(int, const void*, size_t, off64_t))(fd, bytes, size, at);
 }
 
 ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) { return pwrite64(fd, bytes, size, at); }
 
 ssize_t write(int fd, const void* bytes, size_t size) {
-  if (is_full(fd)) return -1;
-  return ((ssize_t(*)(int, const void*, size_t))dlsym(RTLD_NEXT, "write"))(fd, bytes, size);
+  if (is_faulty_write(fd, &size)) return -1;
+  return REAL("write", ssize_t(*)(int, const void*, size_t))(fd, bytes, size);
 }
+
+static int opened(const char* name, const char* path, int flags, mode_t mode) {
+  if ((flags & (O_WRONLY | O_RDWR | O_CREAT)) != 0 && is_faulty(path)) return -1;
+  return REAL(name, int (*)(const char*, int, ...))(path, flags, mode);
+}
+
+#define OPEN(name)                                                  \
+  int name(const char* path, int flags, ...) {                      \
+    va_list rest;                                                   \
+    va_start(rest, flags);                                          \
+    const mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0; \
+    va_end(rest);                                                   \
+    return opened(#name, path, flags, mode);                        \
+  }
+OPEN(open)
+OPEN(open64)
+
+int rename(const char* from, const char* to) {
+  return is_faulty(from) ? -1 : REAL("rename", int (*)(const char*, const char*))(from, to);
+}
+int symlink(const char* target, const char* path) {
+  return is_faulty(path) ? -1 : REAL("symlink", int (*)(const char*, const char*))(target, path);
+}
+int mkdir(const char* path, mode_t mode) {
+  return is_faulty(path) ? -1 : REAL("mkdir", int (*)(const char*, mode_t))(path, mode);
+}
+int unlink(const char* path) { return is_faulty(path) ? -1 : REAL("unlink", int (*)(const char*))(path); }
+
+int unlinkat(int folder, const char* path, int flags) {
+  char whole[4096];
+  const int known = path[0] != '/' && path_of(folder, whole, sizeof whole);
+  return (known && is_faulty(whole)) ? -1 : REAL("unlinkat", int (*)(int, const char*, int))(folder, path, flags);
+}
+
+int inotify_init1(int flags) {
+  if (getenv("FAULT_NO_NOTICES") == NULL) return REAL("inotify_init1", int (*)(int))(flags);
+  errno = ENOSYS;
+  return -1;
+}
+int inotify_init(void) { return inotify_init1(0); }

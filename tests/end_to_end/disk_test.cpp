@@ -3,9 +3,11 @@
 // acknowledged.
 #include <gtest/gtest.h>
 
+#include <cerrno>
+#include <cstring>
 #include <map>
-#include <nlohmann/json.hpp>
 
+#include "indexer/store/check.h"
 #include "tests/end_to_end/programs.h"
 
 namespace fs = std::filesystem;
@@ -57,11 +59,31 @@ class Disk : public testing::Test {
     return ran;
   }
 
-  static std::string digest_of(const std::string& index) {
-    const auto ran =
-        tests::run({"indexer", "verify", "--json", "--index", index, "--workers", "1", "--sandbox", "off"});
-    if (ran.exit_code != 0 && ran.exit_code != 3) return "broken: " + ran.out + ran.err;
-    return nlohmann::json::parse(ran.out)["digest"];
+  // Of the library that a search would now be answered from.
+  static std::string digest_of(const fs::path& index) {
+    std::error_code error;
+    const fs::path current = fs::canonical(index / "current", error);
+    if (error) return "none";
+    const indexer::store::Check check = indexer::store::check_database(current);
+    return check.damages.empty() ? check.digest : "broken: " + check.damages.front().detail;
+  }
+
+  // The next run needs no hand and completes.
+  void expect_recovery(const std::string& command) const {
+    const auto ran = run_here(command, {});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_EQ(digest_of(index()), after_);
+    for (const auto& entry : fs::directory_iterator(index()))
+      EXPECT_FALSE(entry.path().filename().string().starts_with("tmp-")) << entry.path();
+  }
+
+  // How many calls of a command change the folder.
+  int calls_of(const std::string& command) {
+    const fs::path count = folder_.path() / "count";
+    EXPECT_EQ(run(command, {{"FAULT_COUNT", count}}).exit_code, 0);
+    const int calls = std::stoi("0" + tests::slurp(count));
+    EXPECT_GT(calls, 20) << command;
+    return calls;
   }
 
   // Puts together what survived of the folder with that inode. `as_written`: file contents reached the disk even
@@ -142,33 +164,73 @@ TEST_F(Disk, WithoutSyncsOfFoldersTheCutIsNoticed) {
   }
 }
 
-TEST_F(Disk, AFullDiskLeavesTheStateBefore) {
+// The first calls, where a run sets itself up, and then every `step`-th; with IPS_ALL_FAULTS every one.
+std::vector<int> places(int calls, int step) {
+  std::vector<int> all;
+  for (int at = 1; at <= calls; at += at < 8 || std::getenv("IPS_ALL_FAULTS") != nullptr ? 1 : step) all.push_back(at);
+  return all;
+}
+
+TEST_F(Disk, ARunThatEndsAtAnyCallLeavesOneOfTwoStates) {
   for (const std::string command : {"update", "build"})
-    for (int at = 1; at < 200; at += at < 12 ? 1 : 9) {
-      const auto ran = run(command, {{"FAULT_WRITE", std::to_string(at)}});
-      if (ran.exit_code == 0) {
-        EXPECT_GT(at, 5);
-        break;
-      }
-      EXPECT_EQ(ran.exit_code, 2) << ran.err;
-      EXPECT_NE(ran.err.find("No space left on device"), std::string::npos) << at << ran.err;
-      EXPECT_EQ(digest_of(index()), before_) << command << " at write " << at;
-      EXPECT_EQ(run_here(command, {}).exit_code, 0) << "the next run needs no hand";
-      EXPECT_EQ(digest_of(index()), after_);
+    for (const int at : places(calls_of(command), 9)) {
+      EXPECT_EQ(run(command, {{"FAULT_STOP", std::to_string(at)}}).exit_code, 137);
+      const std::string digest = digest_of(index());
+      EXPECT_TRUE(digest == before_ || digest == after_) << command << " ended at call " << at << ": " << digest;
+      expect_recovery(command);
     }
 }
 
-TEST_F(Disk, AFailedSyncIsNeverAcknowledged) {
+// What cannot be written, once, for a while or for good: the run says so, or did without; nothing third.
+TEST_F(Disk, AFaultAtAnyCallLeavesOneOfTwoStates) {
+  const int errors[] = {ENOSPC, EIO, EDQUOT, EMFILE};
+  const char* times[] = {"1", "30", "0"};
+  unsigned round = 0;
   for (const std::string command : {"update", "build"})
-    for (int at = 1;; at += at < 12 ? 1 : 9) {
-      const auto ran = run(command, {{"FAULT_SYNC", std::to_string(at)}});
-      if (ran.exit_code == 0) break;
-      EXPECT_EQ(ran.exit_code, 2) << at << ran.err;
+    for (const int at : places(calls_of(command), 4)) {
+      const int error = errors[round % 4];
+      const auto ran = run(command, {{"FAULT_FAIL", std::to_string(at)},
+                                     {"FAULT_TIMES", times[round++ % 3]},
+                                     {"FAULT_ERRNO", std::to_string(error)}});
+      const std::string place = command + ", call " + std::to_string(at) + ", " + std::strerror(error);
       const std::string digest = digest_of(index());
-      EXPECT_TRUE(digest == before_ || digest == after_) << command << " at sync " << at << digest;
-      EXPECT_EQ(run_here(command, {}).exit_code, 0);
-      EXPECT_EQ(digest_of(index()), after_);
+      if (ran.exit_code == 0) {
+        EXPECT_EQ(digest, after_) << place;
+      } else {
+        EXPECT_EQ(ran.exit_code, 2) << place << ran.err;
+        EXPECT_TRUE(digest == before_ || digest == after_) << place << ": " << digest;
+        EXPECT_NE(ran.err.find(std::strerror(error)), std::string::npos) << place << ": " << ran.err;
+        EXPECT_NE(ran.err.find(index()), std::string::npos) << place << ": " << ran.err;
+        EXPECT_NE(ran.err.find("stands"), std::string::npos) << place << ": " << ran.err;
+      }
+      expect_recovery(command);
     }
+}
+
+TEST_F(Disk, AShortWriteIsCompleted) {
+  for (const std::string command : {"update", "build"})
+    for (const int at : places(calls_of(command), 40)) {
+      EXPECT_EQ(run(command, {{"FAULT_FAIL", std::to_string(at)}, {"FAULT_SHORT", "1"}}).exit_code, 0) << at;
+      EXPECT_EQ(digest_of(index()), after_) << command << " at call " << at;
+    }
+}
+
+// A database that was half made can neither be opened nor made again; it must not be where the next run makes its own.
+TEST_F(Disk, AFirstBuildThatFailsLeavesNothingInTheWay) {
+  for (int at = 1; at <= 20; ++at)
+    for (const char* fault : {"FAULT_FAIL", "FAULT_STOP"}) {
+      fs::remove_all(index());
+      const auto ran = run_here("build", {{fault, std::to_string(at)}, {"FAULT_TIMES", "1"}, {"FAULT_ERRNO", "28"}});
+      EXPECT_EQ(digest_of(index()), ran.exit_code == 0 ? after_ : "none") << fault << ' ' << at << ran.err;
+      expect_recovery("build");
+    }
+}
+
+TEST_F(Disk, AFullDiskIsToldWithItsRoom) {
+  const auto ran = run("update", {{"FAULT_FAIL", "12"}, {"FAULT_ERRNO", std::to_string(ENOSPC)}});
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_NE(ran.err.find("No space left on device"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("MiB are free there."), std::string::npos) << ran.err;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // A day of an office in a short time: files come, change and go at random while eight readers search. No read fails,
 // and at the end the library equals a fresh build. IPS_OFFICE_SECONDS sets the length (600 for the long form).
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <atomic>
 #include <nlohmann/json.hpp>
@@ -10,7 +11,7 @@
 
 #include "indexer/schema/error.h"
 #include "searcher/search/search.h"
-#include "tests/end_to_end/programs.h"
+#include "tests/end_to_end/server.h"
 
 namespace fs = std::filesystem;
 
@@ -69,6 +70,43 @@ std::string digest_of(const std::string& index) {
   return nlohmann::json::parse(ran.out)["digest"];
 }
 
+// What went wrong with a search in this process; empty = nothing.
+std::string mistake_of_search(const std::string& index, const char* query) {
+  try {
+    searcher::search::Request request;
+    request.query = query;
+    const auto answer = searcher::search::search(index, request);
+    return std::holds_alternative<searcher::search::Result>(answer) ? "" : std::string("no result: ") + query;
+  } catch (const schema::IndexError& error) {
+    return error.what();
+  }
+}
+
+// `searcher serve`, which stays up all day.
+class Page {
+ public:
+  explicit Page(const std::string& index)
+      : process_(tests::start({tests::program("searcher"), "serve", "--port", "0", "--index", index},
+                              folder_.path() / "out", folder_.path() / "err")),
+        port_(tests::port_in(folder_.path() / "err")) {}
+  ~Page() {
+    kill(process_, SIGTERM);
+    EXPECT_EQ(tests::wait_for(process_), 0) << tests::slurp(folder_.path() / "err");
+  }
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  std::string mistake_of(const char* target) const {
+    const std::string answer = tests::request(port_, target);
+    return answer.starts_with("HTTP/1.1 200 ") ? "" : target + (": " + answer.substr(0, 300));
+  }
+
+ private:
+  tests::TemporaryFolder folder_;
+  pid_t process_;
+  std::uint16_t port_;
+};
+
 TEST(Office, EndsAsAFreshBuildAndNoReadFails) {
   const tests::TemporaryFolder folder;
   const std::string library = folder.path() / "library";
@@ -78,24 +116,22 @@ TEST(Office, EndsAsAFreshBuildAndNoReadFails) {
   std::atomic<bool> done = false;
   std::atomic<int> reads = 0;
   std::atomic<int> failures = 0;
-  std::vector<std::thread> readers;
-  const char* queries[] = {
-      "parole removal",    "\"prosecutorial discretion\"", "discretion /s guidance", "in:library memo", "INA 240A(b)",
-      "remov! AND parole", "qué es la discreción",         "guidance NOT detainer"};
-  for (const char* query : queries)
-    readers.emplace_back([&, query] {
+  const auto read_until_done = [&](auto read) {
+    return std::thread([&, read] {
       while (!done) {
-        try {
-          searcher::search::Request request;
-          request.query = query;
-          const auto answer = searcher::search::search(index, request);
-          ++reads;
-          if (!std::holds_alternative<searcher::search::Result>(answer)) ++failures;
-        } catch (const schema::IndexError& error) {
-          if (++failures < 5) ADD_FAILURE() << error.what();
-        }
+        const std::string mistake = read();
+        ++reads;
+        if (!mistake.empty() && ++failures < 5) ADD_FAILURE() << mistake;
       }
     });
+  };
+  std::vector<std::thread> readers;
+  for (const char* query : {"parole removal", "\"prosecutorial discretion\"", "discretion /s guidance", "INA 240A(b)",
+                            "remov! AND parole", "qué es la discreción"})
+    readers.push_back(read_until_done([&index, query] { return mistake_of_search(index, query); }));
+  const Page page(index);
+  for (const char* target : {"/search?q=in%3Alibrary+memo", "/api/v1/search?q=guidance+NOT+detainer"})
+    readers.push_back(read_until_done([&page, target] { return page.mistake_of(target); }));
   std::mt19937 random(12);
   int updates = 0;
   const auto end = std::chrono::steady_clock::now() + length();

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # boot.sh ROOT: starts the systemd of the system beneath ROOT in namespaces and a group of processes of its own; the
-# number of its process stands in ROOT/run-init.pid. Controllers of resources stay out of its reach.
+# number of its process stands in ROOT/run-init.pid.
 set -e
 if [ "${2:-}" != inside ]; then
-  group=/sys/fs/cgroup/systemd/ips-package-$$
-  [ -d /sys/fs/cgroup/systemd ] && mkdir "$group" && echo $$ > "$group/cgroup.procs"
+  group=$(findmnt -n -t cgroup2 -o TARGET | head -n 1)/ips-package-$$
+  mkdir "$group" && echo $$ > "$group/cgroup.procs"
   exec unshare --cgroup --mount --pid --uts --ipc --net --fork sh "$0" "$1" inside
 fi
 read -r process _ < /proc/self/stat  # as those outside number it
@@ -15,10 +15,7 @@ mount --bind "$1" "$1"
 cd "$1"
 mount -t proc proc proc
 mount -t sysfs -o ro sysfs sys
-mount -t tmpfs tmpfs sys/fs/cgroup
-mkdir sys/fs/cgroup/systemd
-mount -t cgroup -o none,name=systemd cgroup sys/fs/cgroup/systemd
-mount -o remount,ro sys/fs/cgroup
+mount -t cgroup2 cgroup2 sys/fs/cgroup
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs tmp
 mkdir -p mnt/old

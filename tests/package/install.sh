@@ -22,8 +22,8 @@ clean_up() {
   [ -z "$init" ] || kill -KILL "$init" 2> /dev/null || true
   sleep 1
   rm -rf --one-file-system "$work"
-  rmdir /sys/fs/cgroup/systemd/ips-package-*/*/* /sys/fs/cgroup/systemd/ips-package-*/* \
-    /sys/fs/cgroup/systemd/ips-package-* 2> /dev/null || true
+  find "$(findmnt -n -t cgroup2 -o TARGET | head -n 1)" -maxdepth 1 -name 'ips-package-*' |
+    while read -r group; do find "$group" -depth -type d -exec rmdir {} + 2> /dev/null || true; done
 }
 trap clean_up EXIT
 inside() { nsenter -t "$init" -m -p -u -i -n -- env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
