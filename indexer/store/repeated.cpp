@@ -44,6 +44,10 @@ bool in_many_families(const Xapian::Database& database, const std::string& term)
   return false;
 }
 
+bool is_repeated(const Xapian::Database& database, const std::string& term) {
+  return database.get_termfreq(term) >= repeated_in && in_many_families(database, term);
+}
+
 std::set<std::string> repeated_terms(const Xapian::Database& database) {
   std::set<std::string> terms;
   const std::string prefix(schema::field(FieldId::paragraph).prefix);
@@ -96,6 +100,14 @@ void mark(Xapian::WritableDatabase& database, Xapian::docid docid, const std::se
   database.replace_document(docid, document);
 }
 
+// All passages that hold one of `terms`.
+void mark_holders(Xapian::WritableDatabase& database, const std::set<std::string>& terms,
+                  const std::set<std::string>& repeated) {
+  std::set<Xapian::docid> passages;
+  for (const std::string& term : terms) passages.insert(database.postlist_begin(term), database.postlist_end(term));
+  for (const Xapian::docid docid : passages) mark(database, docid, repeated);
+}
+
 }  // namespace
 
 void add_paragraphs(Xapian::Document& document, const schema::DocumentRecord& record,
@@ -107,16 +119,31 @@ void add_paragraphs(Xapian::Document& document, const schema::DocumentRecord& re
   });
 }
 
+void collect_paragraphs(const Xapian::Document& passage, std::set<std::string>& terms) {
+  const std::string prefix(schema::field(FieldId::paragraph).prefix);
+  auto term = passage.termlist_begin();
+  for (term.skip_to(prefix); term != passage.termlist_end() && (*term).starts_with(prefix); ++term) terms.insert(*term);
+}
+
 void mark_repeated(const Xapian::Database& all, std::vector<Xapian::WritableDatabase>& parts) {
   const std::set<std::string> now = repeated_terms(all);
-  std::set<std::string> looked_at = marked_terms(parts.front());
-  looked_at.insert(now.begin(), now.end());
-  for (Xapian::WritableDatabase& part : parts) {
-    std::set<Xapian::docid> passages;
-    for (const std::string& term : looked_at) passages.insert(part.postlist_begin(term), part.postlist_end(term));
-    for (const Xapian::docid docid : passages) mark(part, docid, now);
-  }
+  for (Xapian::WritableDatabase& part : parts) mark_holders(part, now, now);
   keep_terms(parts.front(), now);
+}
+
+void mark_repeated(Xapian::WritableDatabase& database, const std::set<std::string>& touched) {
+  const std::set<std::string> before = marked_terms(database);
+  std::set<std::string> now = before;
+  std::set<std::string> looked_at;
+  for (const std::string& term : touched) {
+    const bool was = before.contains(term);
+    const bool is = is_repeated(database, term);
+    if (is) now.insert(term);
+    if (!is) now.erase(term);
+    if (was || is) looked_at.insert(term);
+  }
+  mark_holders(database, looked_at, now);
+  if (now != before) keep_terms(database, now);
 }
 
 void clear_repeated(schema::PassageRecord& passage) {

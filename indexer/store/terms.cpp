@@ -2,6 +2,8 @@
 #include "indexer/store/terms.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
@@ -28,36 +30,52 @@ void add_words(Xapian::Document& document, FieldId id, const Token& token, Xapia
   if (!token.exact.empty()) document.add_posting(schema::term(id, token.exact), position, 0);
 }
 
-// "ice opla" is found under agency:ICE too.
-void add_agency(Xapian::Document& document, std::string_view agency) {
-  const std::string folded = language::fold(agency);
-  add_term(document, FieldId::agency, folded);
-  const std::size_t space = folded.find(' ');
-  if (space != std::string::npos) add_term(document, FieldId::agency, std::string_view(folded).substr(0, space));
-}
+// The terms and values by which both kinds of record of a document are filtered and sorted.
+class Filters {
+ public:
+  explicit Filters(const schema::DocumentRecord& record) {
+    const schema::Metadata& metadata = record.metadata;
+    add_term(FieldId::id, record.id);
+    add_term(FieldId::type, metadata.type.value);
+    add_agency(metadata.agency.value);
+    add_term(FieldId::number, language::fold(metadata.number.value));
+    add_term(FieldId::language, metadata.language.value);
+    add_term(FieldId::status, metadata.status.value);
+    for (const std::string& folder : folders_of(record.path)) add_term(FieldId::folder, folder);
+    for (const std::string& self :
+         law::own_keys(metadata.type.value, metadata.number.value, metadata.title.value, record.path))
+      add_term(FieldId::self, self);
+    const std::string folded = language::fold(record.path);
+    values_ = {{schema::slot::folder, folded.substr(0, std::min(folded.rfind('/'), folded.size()))},
+               {schema::slot::date, schema::date_value(metadata.date.value)},
+               {schema::slot::document, record.id},
+               {schema::slot::type, metadata.type.value},
+               {schema::slot::agency, metadata.agency.value},
+               {schema::slot::language, metadata.language.value},
+               {schema::slot::title, language::fold(metadata.title.value).substr(0, 120)}};
+  }
 
-// The terms and values by which both kinds of record are filtered and sorted.
-void add_filters(Xapian::Document& document, const schema::DocumentRecord& record) {
-  const schema::Metadata& metadata = record.metadata;
-  add_term(document, FieldId::id, record.id);
-  add_term(document, FieldId::type, metadata.type.value);
-  add_agency(document, metadata.agency.value);
-  add_term(document, FieldId::number, language::fold(metadata.number.value));
-  add_term(document, FieldId::language, metadata.language.value);
-  add_term(document, FieldId::status, metadata.status.value);
-  for (const std::string& folder : folders_of(record.path)) add_term(document, FieldId::folder, folder);
-  const std::string folded = language::fold(record.path);
-  document.add_value(schema::slot::folder, folded.substr(0, std::min(folded.rfind('/'), folded.size())));
-  document.add_value(schema::slot::date, schema::date_value(metadata.date.value));
-  document.add_value(schema::slot::document, record.id);
-  document.add_value(schema::slot::type, metadata.type.value);
-  document.add_value(schema::slot::agency, metadata.agency.value);
-  document.add_value(schema::slot::language, metadata.language.value);
-  document.add_value(schema::slot::title, language::fold(metadata.title.value).substr(0, 120));
-  for (const std::string& self :
-       law::own_keys(metadata.type.value, metadata.number.value, metadata.title.value, record.path))
-    add_term(document, FieldId::self, self);
-}
+  void add_to(Xapian::Document& document) const {
+    for (const std::string& term : terms_) document.add_boolean_term(term);
+    for (const auto& [slot, value] : values_) document.add_value(slot, value);
+  }
+
+ private:
+  void add_term(FieldId id, std::string_view value) {
+    if (!value.empty()) terms_.push_back(schema::term(id, value));
+  }
+
+  // "ice opla" is found under agency:ICE too.
+  void add_agency(std::string_view agency) {
+    const std::string folded = language::fold(agency);
+    add_term(FieldId::agency, folded);
+    const std::size_t space = folded.find(' ');
+    if (space != std::string::npos) add_term(FieldId::agency, std::string_view(folded).substr(0, space));
+  }
+
+  std::vector<std::string> terms_;
+  std::vector<std::pair<Xapian::valueno, std::string>> values_;
+};
 
 // `before`: position of the first of the tokens.
 void add_citation(Xapian::Document& document, FieldId id, const law::Citation& citation,
@@ -72,16 +90,46 @@ void add_citation(Xapian::Document& document, FieldId id, const law::Citation& c
     document.add_posting(schema::term(id, key), place, 0);
 }
 
+// Of the tokens of a text, in order.
+using Words = std::vector<StemCache::Word*>;
+
+Words words_of(const std::vector<Token>& tokens, StemCache& stems) {
+  Words words;
+  words.reserve(tokens.size());
+  for (const Token& token : tokens) words.push_back(&stems.word(token.folded));
+  return words;
+}
+
+// The words of titles, headings and lead-ins, which the passages of a document share.
+class SharedTexts {
+ public:
+  explicit SharedTexts(StemCache& stems) : stems_(stems) {}
+
+  const Words& words_of(const std::string& text) {
+    const auto [at, fresh] = texts_.try_emplace(text);
+    if (fresh) at->second = store::words_of(language::tokens(text), stems_);
+    return at->second;
+  }
+
+ private:
+  StemCache& stems_;
+  std::unordered_map<std::string, Words> texts_;
+};
+
 // The words of one passage at their places in the document, and where its sentences and paragraphs begin.
 class DocumentTerms {
  public:
   explicit DocumentTerms(Xapian::Document& document) : document_(document) {}
 
-  void add(const schema::PassageRecord& passage, const std::vector<Token>& tokens,
+  // `words` are those of the tokens.
+  void add(const schema::PassageRecord& passage, const std::vector<Token>& tokens, const Words& words,
            const std::vector<law::Citation>& citations) {
     passages_.push_back(passage.first_position);
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-      add_words(document_, FieldId::text, tokens[i], passage.first_position + static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::uint32_t place = passage.first_position + static_cast<std::uint32_t>(i);
+      places_.emplace_back(words[i], place);
+      if (!tokens[i].exact.empty()) document_.add_posting(schema::term(FieldId::text, tokens[i].exact), place, 0);
+    }
     std::size_t next = 0;
     for (const schema::Paragraph& paragraph : passage.paragraphs) {
       const std::size_t first = next;
@@ -93,6 +141,14 @@ class DocumentTerms {
   }
 
   void finish() {
+    // Xapian looks a term up for each of its positions; all of one after another are looked up fastest.
+    std::stable_sort(places_.begin(), places_.end(),
+                     [](const auto& a, const auto& b) { return std::less<>()(a.first, b.first); });
+    for (auto at = places_.begin(); at != places_.end();) {
+      const std::string term = schema::term(FieldId::text, at->first->folded);
+      for (const auto* word = at->first; at != places_.end() && at->first == word; ++at)
+        document_.add_posting(term, at->second, 0);
+    }
     document_.add_value(schema::slot::sentences, schema::encode_positions(sentences_));
     document_.add_value(schema::slot::paragraphs, schema::encode_positions(paragraphs_));
     document_.add_value(schema::slot::headings, schema::encode_positions(headings_));
@@ -121,25 +177,30 @@ class DocumentTerms {
   }
 
   Xapian::Document& document_;
+  std::vector<std::pair<const StemCache::Word*, std::uint32_t>> places_;
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> paragraphs_;
   std::vector<std::uint32_t> headings_;
   std::vector<std::uint32_t> passages_;
 };
 
-void add_stems(Xapian::Document& document, FieldId id, const std::vector<Token>& tokens, language::Language language,
-               StemCache& stems) {
-  for (const Token& token : tokens) document.add_term(schema::term(id, stems.stem(token.folded, language)), 1);
+void add_stems(Xapian::Document& document, FieldId id, Words words, language::Language language) {
+  std::sort(words.begin(), words.end(), std::less<>());
+  for (auto at = words.begin(); at != words.end();) {
+    const auto next = std::find_if(at, words.end(), [&](const StemCache::Word* word) { return word != *at; });
+    document.add_term(schema::term(id, StemCache::stem(**at, language)), static_cast<Xapian::termcount>(next - at));
+    at = next;
+  }
 }
 
 // The words below the headings, which have a field of their own; all words when there is nothing below.
-std::vector<Token> body_of(const schema::PassageRecord& passage, const std::vector<Token>& tokens) {
-  std::vector<Token> body;
+Words body_of(const schema::PassageRecord& passage, const std::vector<Token>& tokens, const Words& words) {
+  Words body;
   std::size_t next = 0;
   for (const schema::Paragraph& paragraph : passage.paragraphs)
     for (; next < tokens.size() && tokens[next].begin < paragraph.end; ++next)
-      if (paragraph.kind != schema::ParagraphKind::heading) body.push_back(tokens[next]);
-  return body.empty() ? tokens : body;
+      if (paragraph.kind != schema::ParagraphKind::heading) body.push_back(words[next]);
+  return body.empty() ? words : body;
 }
 
 // "2024-01-17", "10.4.7": numbers that happen to stand in a question as well.
@@ -153,28 +214,28 @@ bool has_no_word(const std::string& name) {
   return true;
 }
 
-Xapian::Document passage_document(const schema::DocumentRecord& record, const schema::PassageRecord& passage,
-                                  const std::vector<Token>& tokens, const std::vector<law::Citation>& citations,
-                                  StemCache& stems) {
+Xapian::Document passage_document(const schema::DocumentRecord& record, const Filters& filters,
+                                  const schema::PassageRecord& passage, const std::vector<Token>& tokens,
+                                  const Words& words, const std::vector<law::Citation>& citations,
+                                  SharedTexts& shared) {
   Xapian::Document document;
   add_term(document, FieldId::record, schema::passage_record);
-  add_filters(document, record);
+  filters.add_to(document);
   const language::Language language = language::from_code(passage.language);
-  add_stems(document, FieldId::stem, body_of(passage, tokens), language, stems);
+  add_stems(document, FieldId::stem, body_of(passage, tokens, words), language);
   // A title that is no more than the first line of the text is in the text already: counting it twice was measured as
   // harmful. Any other one counts as text once, in the first passage, so that its words weigh by how rare they are in
   // texts, not in titles.
   const schema::Sourced& title = record.metadata.title;
   const bool from_name = title.source == "file name";
   if (title.source != "first page" && !(from_name && has_no_word(title.value))) {
-    const auto words = language::tokens(title.value);
-    add_stems(document, FieldId::title_stem, words, language, stems);
-    if (passage.ordinal == 0 && !from_name) add_stems(document, FieldId::stem, words, language, stems);
+    add_stems(document, FieldId::title_stem, shared.words_of(title.value), language);
+    if (passage.ordinal == 0 && !from_name) add_stems(document, FieldId::stem, shared.words_of(title.value), language);
   }
   for (const std::string& heading : passage.headings)
-    add_stems(document, FieldId::heading_stem, language::tokens(heading), language, stems);
+    add_stems(document, FieldId::heading_stem, shared.words_of(heading), language);
   for (const std::string& lead_in : passage.lead_ins)
-    add_stems(document, FieldId::heading_stem, language::tokens(lead_in), language, stems);
+    add_stems(document, FieldId::heading_stem, shared.words_of(lead_in), language);
   for (const law::Citation& citation : citations) {
     add_term(document, FieldId::cited, citation.key);
     for (const std::string& key : law::with_ancestors(citation.key)) add_term(document, FieldId::citation, key);
@@ -222,11 +283,18 @@ void add_field_words(Xapian::Document& document, FieldId id, std::string_view te
 
 }  // namespace
 
-const std::string& StemCache::stem(const std::string& folded, language::Language language) {
-  auto& cache = language == language::Language::spanish ? spanish_ : english_;
-  const auto [at, fresh] = cache.try_emplace(folded);
-  if (fresh) at->second = language::stem(folded, language);
-  return at->second;
+StemCache::Word& StemCache::word(const std::string& folded) {
+  if (const auto at = words_.find(folded); at != words_.end()) return *at->second;
+  auto word = std::make_unique<Word>(Word{folded, {}, {}});
+  Word& result = *word;
+  words_.emplace(result.folded, std::move(word));
+  return result;
+}
+
+const std::string& StemCache::stem(Word& word, language::Language language) {
+  std::string& stem = language == language::Language::spanish ? word.spanish : word.english;
+  if (stem.empty()) stem = language::stem(word.folded, language);
+  return stem;
 }
 
 std::vector<std::string> folders_of(std::string_view path) {
@@ -252,7 +320,8 @@ XapianDocuments make_documents(const schema::DocumentRecord& record, const passa
   add_term(document, FieldId::place, language::fold(record.path));
   add_term(document, FieldId::digest, record.ledger.digest);
   add_term(document, FieldId::outcome, schema::name(record.ledger.outcome));
-  add_filters(document, record);
+  const Filters filters(record);
+  filters.add_to(document);
   if (!analysed.passages.empty()) {
     add_field_words(document, FieldId::title, record.metadata.title.value);
     add_field_words(document, FieldId::author, record.metadata.author.value);
@@ -261,13 +330,15 @@ XapianDocuments make_documents(const schema::DocumentRecord& record, const passa
       add_citation(document, FieldId::title_citation, citation, title, 1);
   }
   DocumentTerms terms(document);
+  SharedTexts shared(stems);
   Runs runs;
   for (const schema::PassageRecord& passage : analysed.passages) {
     const auto tokens = language::tokens(passage.text);
     const auto citations = law::find_citations(passage.text);
-    terms.add(passage, tokens, citations);
+    const Words words = words_of(tokens, stems);
+    terms.add(passage, tokens, words, citations);
     runs.add(tokens);
-    made.passages.push_back(passage_document(record, passage, tokens, citations, stems));
+    made.passages.push_back(passage_document(record, filters, passage, tokens, words, citations, shared));
   }
   add_subdivisions(record, analysed, made);
   terms.finish();

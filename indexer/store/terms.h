@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,14 +16,20 @@
 
 namespace indexer::store {
 
-// Stems, remembered: a library has far fewer words than tokens.
+// Words and their stems, remembered: a library has far fewer words than tokens. One object a word for as long as the
+// cache lives, so that equal words have equal addresses.
 class StemCache {
  public:
-  const std::string& stem(const std::string& folded, language::Language language);
+  struct Word {
+    std::string folded;
+    std::string english;  // empty = not asked for yet
+    std::string spanish;
+  };
+  Word& word(const std::string& folded);
+  static const std::string& stem(Word& word, language::Language language);
 
  private:
-  std::unordered_map<std::string, std::string> english_;
-  std::unordered_map<std::string, std::string> spanish_;
+  std::unordered_map<std::string_view, std::unique_ptr<Word>> words_;  // the keys are Word::folded
 };
 
 struct XapianDocuments {

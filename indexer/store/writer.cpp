@@ -76,13 +76,21 @@ void Writer::add(schema::DocumentRecord record, passages::Analysed analysed) {
     add_family(made, record);
     made.document.set_data(schema::encode(record));
     database_.add_document(made.document);
-    for (const Xapian::Document& passage : made.passages) database_.add_document(passage);
+    for (const Xapian::Document& passage : made.passages) {
+      collect_paragraphs(passage, paragraphs_);
+      database_.add_document(passage);
+    }
   });
 }
 
 void Writer::remove(std::string_view id) {
   if (segments_) return segments_->remove(id);
-  guarded(path_, [&] { database_.delete_document(schema::term(FieldId::id, id)); });
+  guarded(path_, [&] {
+    const std::string term = schema::term(FieldId::id, id);
+    for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at)
+      collect_paragraphs(database_.get_document(*at), paragraphs_);
+    database_.delete_document(term);
+  });
 }
 
 void Writer::set_ledger(std::string_view id, const schema::LedgerEntry& entry) {
@@ -116,8 +124,7 @@ void Writer::keep(const schema::Digest& digest, const std::map<std::string, std:
 void Writer::commit(const schema::LibraryRecord& library) {
   if (segments_) return commit_new(library);
   guarded(path_, [&] {
-    std::vector<Xapian::WritableDatabase> whole{database_};
-    mark_repeated(database_, whole);
+    mark_repeated(database_, paragraphs_);
     set_library(database_, library);
     database_.commit_transaction();
     open_ = false;

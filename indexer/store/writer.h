@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -69,7 +70,8 @@ class Writer {
   Xapian::WritableDatabase database_;
   StemCache stems_;
   Families families_;
-  bool open_ = false;  // a transaction is
+  std::set<std::string> paragraphs_;  // of passages that came or went, see mark_repeated()
+  bool open_ = false;                 // a transaction is
 };
 
 }  // namespace indexer::store
