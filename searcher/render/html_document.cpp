@@ -65,11 +65,12 @@ std::string versions(const Frame& frame, const search::DocumentView& document) {
          link(frame, "/documents/" + encoded(document.id) + "/changes", frame.say("What changed")) + "</p>\n";
 }
 
-std::string outline(const Frame& frame, const schema::DocumentRecord& record) {
+std::string outline(const Frame& frame, const schema::DocumentRecord& record, bool beside) {
   if (record.outline.size() < 2) return {};
   const std::string name = escaped(frame.say("Outline"));
-  std::string html = "<details class=\"outline\"" + std::string(record.outline.size() <= outline_open ? " open" : "") +
-                     "><summary>" + name + "</summary><nav aria-label=\"" + name + "\"><ul" +
+  std::string html = "<details class=\"outline\"" +
+                     std::string(record.outline.size() <= outline_open && !beside ? " open" : "") + "><summary>" +
+                     name + "</summary><nav aria-label=\"" + name + "\"><ul" +
                      lang_attribute(record.metadata.language.value) + ">\n";
   for (const schema::OutlineEntry& entry : record.outline)
     html += "<li class=\"level" + std::to_string(std::clamp<int>(entry.level, 1, 6)) + "\"><a href=\"#p" +
@@ -325,7 +326,7 @@ std::string html(const Frame& frame, const search::DocumentView& document, const
                      warning_lines(frame, record.ledger.warnings) + versions(frame, document) +
                      original_line(frame, document, reading, text.found()) + metadata_list(frame, record) +
                      "<div class=\"" + (beside ? "reading beside" : "reading") + "\">\n<div class=\"guide\">\n" +
-                     jumps(frame, document, text.found(), reading.query) + outline(frame, record) + "</div>\n" +
+                     jumps(frame, document, text.found(), reading.query) + outline(frame, record, beside) + "</div>\n" +
                      (beside ? original_frame(frame, document, reading.beside) : "") + "<article>\n";
   if (document.passages.empty()) body += "<p>" + escaped(frame.say("The library holds no text of it.")) + "</p>\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) text.add_passage(body, i);

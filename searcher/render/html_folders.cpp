@@ -13,8 +13,8 @@ constexpr std::uint64_t shown_open = 5;
 
 std::string paths_list(const Frame& frame, const FolderChanges::Paths& paths, Message name) {
   if (paths.count == 0) return {};
-  std::string html = "<details" + std::string(paths.count <= shown_open ? " open" : "") + "><summary><strong>" +
-                     grouped(paths.count) + "</strong> " + escaped(frame.say(name)) + "</summary><ul>\n";
+  std::string html = "<details" + std::string(paths.count <= shown_open ? " open" : "") + "><summary>" +
+                     escaped(frame.say(name)) + ": <strong>" + grouped(paths.count) + "</strong></summary><ul>\n";
   for (const std::string& path : paths.first) html += "<li>" + escaped(path) + "</li>\n";
   if (paths.count > paths.first.size())
     html += "<li>" + escaped(frame.say("and {} more", {grouped(paths.count - paths.first.size())})) + "</li>\n";
@@ -44,18 +44,19 @@ std::string warnings(const Frame& frame, const FolderChanges& folders) {
 std::string changes(const Frame& frame, const FolderChanges& folders) {
   const std::uint64_t update =
       folders.fresh.count + folders.changed.count + folders.restated.count + folders.gone.count;
-  std::string html =
-      warnings(frame, folders) + paths_list(frame, folders.fresh, "new files, not yet found by any search") +
-      paths_list(frame, folders.changed, "changed files, by size or time; searches find them as they were") +
-      paths_list(frame, folders.restated, "files of which the librarian says something else now") +
-      paths_list(frame, folders.gone, "files that are gone; searches still find their text") +
-      paths_list(frame, folders.unreadable, "files and folders that this page may not look at");
+  const std::string stops = warnings(frame, folders);
+  std::string html = stops + paths_list(frame, folders.fresh, "New, not yet found by any search") +
+                     paths_list(frame, folders.changed, "Changed in size or time, found as they were") +
+                     paths_list(frame, folders.restated, "The librarian says something else of them now") +
+                     paths_list(frame, folders.gone, "Gone, their text still found") +
+                     paths_list(frame, folders.unreadable, "Not to be looked at by this page");
   if (html.empty())
     html =
         "<p>" +
         escaped(frame.say("None: the {} files in the folders are as the index knows them.", {grouped(folders.files)})) +
         "</p>\n";
-  if (update > 0) html += command(frame, "The next update takes up what is new, changed and gone:", "indexer update");
+  if (update > 0 && stops.empty())
+    html += command(frame, "The next update takes up what is new, changed and gone:", "indexer update");
   return html + "<p class=\"note\">" +
          escaped(frame.say("Looked at: {}.", {moment_words(printable(folders.at), frame.tongue)})) + "</p>\n";
 }

@@ -23,8 +23,9 @@ namespace {
 using schema::FieldId;
 
 constexpr std::size_t words_of_likeness = 30;
-constexpr std::size_t passages_read = 60;   // of a document
-constexpr std::size_t passages_first = 10;  // of a question
+constexpr std::size_t passages_read = 60;    // of a document
+constexpr std::size_t passages_first = 10;   // of a question
+constexpr std::uint64_t few_documents = 20;  // where half of all says nothing of a word
 
 // Stems of words in the text, of three letters or more; numbers and words of the question are no news.
 class NewStems : public Xapian::ExpandDecider {
@@ -152,10 +153,14 @@ std::vector<RelatedWord> related_words(const std::filesystem::path& index, const
     const auto passages = first_passages(open.database, *query, office, passages_first);
     std::vector<RelatedWord> related;
     if (passages.empty()) return related;
-    for (const RankingWord& word : telling_words(open.database, passages, std::move(known), most)) {
+    const std::uint64_t all = open.library.indexed + open.library.with_warning;
+    for (const RankingWord& word : telling_words(open.database, passages, std::move(known), 2 * most)) {
+      const std::uint64_t documents = documents_with(open.database, word.stems.front());
+      if (documents * 2 > all && all > few_documents) continue;  // such a word narrows nothing
       query::Query longer = *query;
       longer.root.push_back({query::Word{word.text, false}});
-      related.push_back({word.text, documents_with(open.database, word.stems.front()), query::print(longer)});
+      related.push_back({word.text, documents, query::print(longer)});
+      if (related.size() == most) break;
     }
     return related;
   });

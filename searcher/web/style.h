@@ -139,8 +139,8 @@ aside h3 { font-size: .85rem; color: var(--faint); margin: 1rem 0 .2rem; font-we
 .brushed .bar rect { fill: var(--link) }
 .years { display: flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: .5rem 0 0 }
 .years label { display: flex; flex-direction: column; color: var(--faint); font-size: .85rem }
-.years input { width: 4.6rem; padding: .2rem .4rem; min-height: 2rem }
-.years button { padding: .2rem .7rem; min-height: 2rem; background: none; color: var(--link); border-color: var(--edge); font-weight: 400 }
+.years input { width: 3.7rem; padding: .2rem .4rem; min-height: 2rem }
+.years button { padding: .2rem .6rem; min-height: 2rem; background: none; color: var(--link); border-color: var(--edge); font-weight: 400 }
 .exports { border-top: 1px solid var(--line); margin-top: 1.2rem }
 .exports ul { display: flex; gap: 1.1rem }
 .facets li { padding: .1rem 0; min-height: 1.6rem }
@@ -214,12 +214,13 @@ textarea { field-sizing: content; font: .95rem/1.45 ui-monospace, "Liberation Mo
 .keys dd { margin: 0 }
 kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid var(--edge); border-bottom-width: 2px; border-radius: .3rem; padding: .05rem .5rem; display: inline-block; min-width: 1.9rem; text-align: center }
 .name { font-weight: 600 }
+#folders ul { margin: .1rem 0 .5rem; padding-left: 1.5rem }
 .remedy { color: var(--faint) }
 
 @media (min-width: 56rem) {
   .results { grid-template-columns: minmax(0, 1fr) 14rem }
   .sort .to-narrow { display: none }
-  .passage { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0 1.5rem }
+  .passage { display: grid; grid-template-columns: 8.6rem minmax(0, 1fr); gap: 0 1.2rem }
   .pin a { display: block }
   .pin .jump, .pin .quote { margin: 0 }
   .reading { display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2rem }
@@ -237,7 +238,7 @@ kbd { font: .95rem ui-monospace, "Liberation Mono", monospace; border: 1px solid
   .besides { flex-basis: 100% }
   .box button { padding: .5rem .9rem }
   .top a { padding: .25rem 0 }
-  .top nav { gap: 0 1rem }
+  .top nav { gap: 0 .8rem }
   .results, .facts, .place { font-size: .95rem }
 }
 .printed { display: none }

@@ -35,6 +35,8 @@ describe("Access", { skip: missing }, () => {
       `/similar?document=${pdf}&passage=4`,
       "/search?q=green+card+while+waiting",
       "/search?q=permiso+de+trabajo",
+      "/search?q=asylum+interview&related=1",
+      "/library?file=notice",
       `/documents/${spanish}?q=discreci%C3%B3n`,
       `/documents/${pdf}/quote?passage=4&text=0123456789abcdef`,
       `/documents/${spanish}/quote`,

@@ -156,7 +156,7 @@ TEST_F(Folders, ThePageAndTheApiTellIt) {
   EXPECT_EQ(told["new"], (nlohmann::json{{"count", 1}, {"first", {"lib/new <b>.txt"}}}));
   const std::string page = tests::request(port, "/library?ui=es");
   EXPECT_NE(page.find("<li>lib/new &lt;b&gt;.txt</li>"), std::string::npos) << page;
-  EXPECT_NE(page.find("<strong>1</strong> archivos nuevos"), std::string::npos);
+  EXPECT_NE(page.find("Nuevos, que ninguna búsqueda encuentra todavía: <strong>1</strong>"), std::string::npos);
   EXPECT_EQ(page.find(folder_.path().string()), std::string::npos) << "no folder of the machine is named";
   kill(server, SIGTERM);
   EXPECT_EQ(tests::wait_for(server), 0);
