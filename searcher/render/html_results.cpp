@@ -45,17 +45,17 @@ std::string place_line(const Frame& frame, const search::DocumentHit& hit, const
   return html + "</p>\n";
 }
 
+// Whose matches the script marks in the context of a hit.
+std::string asked(const std::string& query) { return " data-query=\"" + escaped(query) + "\""; }
+
 // What can be done with a passage.
-std::string actions(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage,
-                    const std::string& query) {
+std::string actions(const Frame& frame, const search::DocumentHit& hit, const search::PassageHit& passage) {
   const std::string document = "/documents/" + encoded(hit.id);
   std::string html = "<p class=\"actions\"><a class=\"quote\"" +
                      href(frame, document + "/quote?passage=" + std::to_string(passage.ordinal + 1)) + ">" +
                      escaped(frame.say("Quote")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
   const std::uint32_t number = passage.ordinal + 1;
-  html += "<a data-context=\"/api/v1" + document + "?first=" + std::to_string(std::max(number, 2U) - 1) +
-          "&amp;last=" + std::to_string(number + 1) + (query.empty() ? "" : "&amp;q=" + encoded(query)) +
-          "\" data-passage=\"" + std::to_string(number) + "\"" + href(frame, document + "#p" + std::to_string(number)) +
+  html += "<a data-context=\"" + std::to_string(number) + "\"" + href(frame, document + "#p" + std::to_string(number)) +
           ">" + escaped(frame.say("Context")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
   html += "<a" + href(frame, "/similar?document=" + encoded(hit.id) + "&passage=" + std::to_string(number)) + ">" +
           escaped(frame.say("More like this")) + unseen(pin_words(passage.pin, frame.tongue)) + "</a>";
@@ -88,7 +88,7 @@ std::string passage_item(const Frame& frame, const search::DocumentHit& hit, con
   html += "<blockquote" + lang_attribute(passage.language) + ">" + (passage.cut_before ? "… " : "") +
           marked(passage.snippet, passage.highlights) + (passage.cut_after ? " …" : "") + "</blockquote>\n" +
           why_line(frame, passage);
-  return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage, query) + "</li>\n";
+  return html + warning_lines(frame, passage.warnings) + actions(frame, hit, passage) + "</li>\n";
 }
 
 std::string also_lines(const Frame& frame, const std::vector<std::string>& paths) {
@@ -245,7 +245,7 @@ std::string other_section(const Frame& frame, const search::OtherLanguage& other
   if (other.hits.empty()) return {};
   std::string html = "<section id=\"other-language\" class=\"other-language\"><h2>" +
                      escaped(other.language == "es" ? frame.say("In Spanish") : frame.say("In English")) + "</h2>\n" +
-                     expansion_chips(frame, other.expansions) + "<ol class=\"hits\">\n";
+                     expansion_chips(frame, other.expansions) + "<ol class=\"hits\"" + asked(other.query) + ">\n";
   for (const search::DocumentHit& hit : other.hits) html += document_item(frame, hit, other.query);
   html += "</ol>\n";
   if (other.documents > other.hits.size())
@@ -334,7 +334,7 @@ std::string html(const Frame& frame, const search::Result& result, const Listing
   body += help(frame, result) + offers(frame, result.readings, "Other readings") + related_section(frame, listing) +
           "<div class=\"results\">\n<div>\n" + sort_line(frame, result, listing);
   if (!result.hits.empty()) {
-    body += "<ol class=\"hits\" start=\"" + std::to_string(result.offset + 1) + "\">\n";
+    body += "<ol class=\"hits\"" + asked(result.query) + " start=\"" + std::to_string(result.offset + 1) + "\">\n";
     for (const search::DocumentHit& hit : result.hits) body += document_item(frame, hit, result.query);
     body += "</ol>\n";
   }

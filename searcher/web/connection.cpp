@@ -8,6 +8,7 @@
 #include <exception>
 #include <string_view>
 
+#include "searcher/web/compress.h"
 #include "searcher/web/door.h"
 #include "searcher/web/wire.h"
 
@@ -48,7 +49,9 @@ class Connection {
       if (parsed.head.posts && !receive_form(parsed.head, since + head_deadline)) return;
       tell_who_asks(parsed.head);
       const bool close = !parsed.head.keep_alive || !pending_.empty();
-      if (!send(service_.answer(parsed.head), parsed.head.head_only, close) || close) return;
+      Response response = service_.answer(parsed.head);
+      if (takes_gzip(parsed.head.accept_encoding)) compress(response);
+      if (!send(response, parsed.head.head_only, close) || close) return;
       if (!service_.connections.end_answer(socket_)) return;
       since = Clock::now();
     }

@@ -75,6 +75,7 @@ struct Seen {
 // The one field of the head that takes the value as it was sent; nothing for any other header.
 std::string* field_of(RequestHead& head, std::string_view name) {
   if (name == "accept-language") return &head.accept_language;
+  if (name == "accept-encoding") return &head.accept_encoding;
   if (name == "accept") return &head.accept;
   if (name == "if-none-match") return &head.if_none_match;
   if (name == "cookie") return &head.cookie;

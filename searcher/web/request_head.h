@@ -21,7 +21,8 @@ struct RequestHead {
   std::string path;             // decoded, begins with '/', without NUL, "." and ".." parts
   Parameters parameters;        // of the query
   std::string host;             // as sent, in lower case: one of ours
-  std::string accept_language;  // as sent, like the next seven
+  std::string accept_language;  // as sent, like the next eight
+  std::string accept_encoding;
   std::string accept;
   std::string if_none_match;
   std::string cookie;

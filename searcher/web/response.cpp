@@ -76,6 +76,8 @@ std::string head_of(const Response& response, bool close) {
     add(head, "Content-Type", response.type);
     add(head, "Content-Length", std::to_string(response.file.is_open() ? response.file_size : response.body.size()));
   }
+  add(head, "Content-Encoding", response.encoding);
+  if (!response.encoding.empty()) add(head, "Vary", "Accept-Encoding");
   add(head, "Content-Disposition", response.disposition);
   std::string policy(response.policy.empty() ? page_policy : std::string_view(response.policy));
   if (response.frames) policy += "; frame-src 'self'";

@@ -16,6 +16,7 @@ struct Response {
   File file;  // when open, the body is its first `file_size` bytes
   std::uint64_t file_size = 0;
   std::string etag;         // quoted; empty = none
+  std::string encoding;     // Content-Encoding of the body; empty = none
   std::string disposition;  // Content-Disposition; empty = none
   std::string policy;       // Content-Security-Policy; empty = the page's own
   bool frames = false;      // with the page's own policy: may hold frames of this site

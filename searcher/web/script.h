@@ -102,8 +102,9 @@ inline constexpr std::string_view page_script = R"js("use strict";
   for (const link of all("a[data-context]")) link.addEventListener("click", async event => {
     event.preventDefault();
     const item = link.closest("li"), quote = item.querySelector("blockquote");
-    const number = Number(link.dataset.passage);
-    const answer = await fetch(link.dataset.context);
+    const number = Number(link.dataset.context), list = link.closest("[data-query]");
+    const marks = list ? "&q=" + encodeURIComponent(list.dataset.query) : "";
+    const answer = await fetch(`/api/v1${new URL(link.href).pathname}?first=${Math.max(number - 1, 1)}&last=${number + 1}${marks}`);
     if (!answer.ok) return location.assign(link.href);
     const { passages } = await answer.json();
     const near = n => passages.find(passage => passage.passage === n);

@@ -80,15 +80,19 @@ describe("Access", { skip: missing }, () => {
   });
 
   test("the search page is light and comes from here alone", async () => {
-    const page = await site.page();
-    let bytes = 0;
-    page.on("response", async response => {
-      const headers = response.headers();
-      bytes += Number(headers["content-length"]);
-    });
-    await page.goto(site.base + "/search?q=asylum+interview", { waitUntil: "networkidle" });
-    assert.ok(bytes > 0 && bytes < most_bytes, `${bytes} bytes`);
-    assert.deepEqual(page.wrong, []);
+    for (const query of ["asylum interview", "can I travel while my asylum case is pending", "removal", "discreción procesal"]) {
+      const page = await site.page();
+      let bytes = 0;
+      page.on("response", async response => {
+        const headers = response.headers();
+        assert.equal(headers["content-encoding"], Number(headers["content-length"]) > 1400 || /search|css|js/.test(response.url()) ? "gzip" : undefined, response.url());
+        bytes += Number(headers["content-length"]);
+      });
+      await page.goto(`${site.base}/search?q=${encodeURIComponent(query)}`, { waitUntil: "networkidle" });
+      assert.ok(bytes > 0 && bytes < most_bytes, `${query}: ${bytes} bytes`);
+      assert.deepEqual(page.wrong, []);
+      await page.context().close();
+    }
   });
 
   test("nothing moves while the page comes", async () => {

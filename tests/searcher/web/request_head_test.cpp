@@ -190,6 +190,13 @@ TEST(RequestHead, WhoAsksIsToldOnce) {
     EXPECT_EQ(status_of_host("Host: localhost:8080\r\n" + header + "\r\n" + header + "\r\n"), 400) << header;
 }
 
+TEST(RequestHead, WhatABrowserCanUnpackIsKept) {
+  const Parsed parsed =
+      parse_head("GET / HTTP/1.1\r\nHost: localhost:8080\r\nAccept-Encoding: gzip, br\r\n\r\n", hosts);
+  ASSERT_EQ(parsed.status, 0);
+  EXPECT_EQ(parsed.head.accept_encoding, "gzip, br");
+}
+
 TEST(RequestHead, APostIsReadAtTheLoginAlone) {
   const std::string rest =
       " HTTP/1.1\r\nHost: localhost:8080\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "

@@ -2,7 +2,11 @@
 // A running server over sockets: what it answers and what it refuses.
 #include "searcher/web/server.h"
 
+#include <Poco/InflatingStream.h>
 #include <gtest/gtest.h>
+
+#include <iterator>
+#include <sstream>
 
 #include "searcher/web/routes.h"
 #include "tests/searcher/web/page.h"
@@ -101,6 +105,33 @@ TEST_F(Page, StatusesAndProblems) {
 TEST_F(Page, TheFormsFiltersBecomePartOfTheQuery) {
   const std::string answer = get("/api/v1/search?q=asylum&agency=U.S.+Office&type=memo&lang=&after=2021-01-20");
   EXPECT_NE(answer.find(R"("query": "asylum agency:\"U.S. Office\" type:memo after:2021-01-20")"), std::string::npos);
+}
+
+TEST_F(Page, TextsComePackedToWhoCanReadThemSo) {
+  const auto unpacked = [](const std::string& answer) {
+    std::istringstream in(body(answer));
+    Poco::InflatingInputStream stream(in, Poco::InflatingStreamBuf::STREAM_GZIP);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  for (const std::string target : {"/style.css", "/page.js", "/library?ui=es", "/help"}) {
+    const std::string plain = get(target);
+    EXPECT_EQ(header(plain, "Content-Encoding"), "");
+    const std::string packed = get(target, "Accept-Encoding: deflate, gzip;q=0.5, br\r\n");
+    EXPECT_EQ(header(packed, "Content-Encoding"), "gzip") << target;
+    EXPECT_EQ(header(packed, "Vary"), "Accept-Encoding");
+    EXPECT_EQ(header(packed, "Content-Length"), std::to_string(body(packed).size()));
+    EXPECT_LT(body(packed).size() * 2, body(plain).size()) << target;
+    if (!target.starts_with("/library")) {
+      EXPECT_EQ(unpacked(packed), body(plain)) << target;
+    }
+    EXPECT_EQ(header(get(target, "Accept-Encoding: gzip\r\n", "HEAD"), "Content-Encoding"), "gzip");
+    for (const char* no : {"gzip;q=0", "br", "gzipped", "identity, gzip; q=0.0", "*"})
+      EXPECT_EQ(header(get(target, std::string("Accept-Encoding: ") + no + "\r\n"), "Content-Encoding"), "") << no;
+  }
+  document_at("library/a.pdf");
+  folder_.write("library/a.pdf", "%PDF-1.4 " + std::string(5000, 'x'));
+  for (const char* target : {"/documents/0f3a/original", "/api/v1/openapi.json", "/api/v1/library", "/healthz"})
+    EXPECT_EQ(header(get(target, "Accept-Encoding: gzip\r\n"), "Content-Encoding"), "") << target;
 }
 
 TEST_F(Page, RelatedWordsComeWhenTheyAreAskedFor) {
