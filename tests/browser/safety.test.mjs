@@ -134,8 +134,9 @@ describe("Safety", { skip: missing }, () => {
     }
     await page.goto(site.base + "/search?q=vector+hostile", { waitUntil: "load" });
     const passage = page.locator(".passages li").first();
-    await passage.getByRole("link", { name: /^Context/ }).click();
-    await passage.locator(".context").first().waitFor();
+    const context = passage.getByRole("link", { name: /^Context/ });
+    await context.click();
+    await context.waitFor({ state: "detached" });
     await clean(page);
     await page.locator("#q").fill("");
     await page.locator("#q").pressSequentially("<script>");
