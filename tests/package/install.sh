@@ -17,7 +17,12 @@ work=$(mktemp -d)
 root=$work/root
 init=
 
-failed() { echo "FAILED: $*"; exit 1; }
+failed() {
+  echo "FAILED: $*"
+  tail -n 20 "$work/log"
+  [ -z "$init" ] || inside journalctl --no-pager -n 30
+  exit 1
+}
 clean_up() {
   [ -z "$init" ] || kill -KILL "$init" 2> /dev/null || true
   sleep 1
@@ -29,7 +34,7 @@ trap clean_up EXIT
 inside() { nsenter -t "$init" -m -p -u -i -n -- env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
 as() { user=$1; shift; inside setpriv --reuid="$user" --regid="$user" --init-groups "$@"; }
 answer() { as "$1" bash /usr/local/bin/ask "$2"; }
-unit() { inside systemctl "$@" || { inside journalctl --no-pager -n 20 >&2; failed "systemctl $*"; }; }
+unit() { inside systemctl "$@" || failed "systemctl $*"; }
 
 echo "== a bare system"
 debootstrap --variant=minbase bookworm "$root" > "$work/log" 2>&1 || { tail "$work/log"; failed debootstrap; }
