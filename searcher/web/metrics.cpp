@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <numeric>
 
 namespace searcher::web {
 namespace {
@@ -22,6 +23,11 @@ void Metrics::add(int status, std::chrono::steady_clock::duration took) {
   ++answers_[status];
   ++buckets_.at(static_cast<std::size_t>(bound - bounds.begin()));
   total_ += took;
+}
+
+std::uint64_t Metrics::answers() const {
+  const std::lock_guard lock(mutex_);
+  return std::accumulate(buckets_.begin(), buckets_.end(), std::uint64_t{0});
 }
 
 std::string Metrics::text() const {

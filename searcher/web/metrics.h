@@ -15,6 +15,9 @@ class Metrics {
  public:
   void add(int status, std::chrono::steady_clock::duration took);
 
+  // How many were answered so far.
+  std::uint64_t answers() const;
+
   // In the text format of Prometheus.
   std::string text() const;
 

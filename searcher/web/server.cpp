@@ -6,6 +6,7 @@
 #include <Poco/Net/TCPServerConnection.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -151,6 +152,7 @@ class Server::Impl {
   Impl& operator=(const Impl&) = delete;
 
   std::uint16_t port() const { return socket_.address().port(); }
+  std::uint64_t answers() const { return metrics_.answers(); }
 
  private:
   // A proxy's word for whom it asks is worth something only when nobody else can connect as the proxy.
@@ -181,6 +183,26 @@ Server::Server(const Options& options, Answers answers, std::ostream& err)
     : impl_(std::make_unique<Impl>(options, std::move(answers), err)) {}
 Server::~Server() = default;
 std::uint16_t Server::port() const { return impl_->port(); }
+std::uint64_t Server::answers() const { return impl_->answers(); }
+
+namespace {
+
+// After many questions at once much memory lies about free; when nobody has asked for some seconds it is given back.
+void wait_for(const sigset_t& ends, const Server& server) {
+  constexpr timespec a_while{2, 0};
+  std::uint64_t before = 0;
+  std::uint64_t given_back = 0;
+  while (sigtimedwait(&ends, nullptr, &a_while) < 0) {
+    const std::uint64_t answers = server.answers();
+    if (answers == before && answers != given_back) {
+      malloc_trim(0);
+      given_back = answers;
+    }
+    before = answers;
+  }
+}
+
+}  // namespace
 
 int serve(const Options& options, const Answers& answers, std::ostream& err) {
   sigset_t ends;
@@ -189,11 +211,12 @@ int serve(const Options& options, const Answers& answers, std::ostream& err) {
   sigaddset(&ends, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  // Of the many threads only so many work at once; a heap for each of them would only hold more memory.
+  mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   const Server server(options, answers, err);
   err << (options.guard.proxy.empty() ? "The page is at " : "For the proxy the page is at ")
       << shown_address(options, server.port()) << " (Ctrl-C ends it)" << std::endl;
-  int received = 0;
-  sigwait(&ends, &received);
+  wait_for(ends, server);
   return 0;
 }
 

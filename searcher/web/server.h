@@ -45,6 +45,9 @@ class Server {
 
   std::uint16_t port() const;
 
+  // How many requests it has answered so far.
+  std::uint64_t answers() const;
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;

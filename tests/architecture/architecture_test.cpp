@@ -48,9 +48,9 @@ const std::vector<Layer> layers{
 };
 
 // Outside headers that are no library of the table: the system's own.
-const std::vector<std::string> system_headers{"sys/",       "linux/",   "unistd.h", "fcntl.h", "poll.h",
-                                              "signal.h",   "dirent.h", "netinet/", "arpa/",   "pthread.h",
-                                              "langinfo.h", "grp.h",    "pwd.h",    "time.h",  "termios.h"};
+const std::vector<std::string> system_headers{"sys/",     "linux/",   "unistd.h", "fcntl.h",   "poll.h",     "signal.h",
+                                              "dirent.h", "netinet/", "arpa/",    "pthread.h", "langinfo.h", "malloc.h",
+                                              "grp.h",    "pwd.h",    "time.h",   "termios.h"};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& starts) {
   return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return text.starts_with(start); });
