@@ -43,8 +43,8 @@ inline constexpr MessageRow message_table[] = {
     {"Agency", "Organismo"},
     {"Type", "Tipo"},
     {"Language", "Idioma"},
-    {"Dated after", "Con fecha posterior a"},
-    {"Dated before", "Con fecha anterior a"},
+    {"Dated after", "Posterior a"},
+    {"Dated before", "Anterior a"},
     {"any", "cualquiera"},
     // How to ask
     {"How to ask", "Cómo preguntar"},
