@@ -169,7 +169,7 @@ std::vector<Question> questions_of(const char* path) {
     if (question.kind.starts_with("phrase")) words = '"' + words + '"';
     for (std::size_t at = 0; all && (at = words.find(' ', at)) != std::string::npos; at += 5)
       words.replace(at, 1, " AND ");
-    if (!agency.empty()) words += " agency:" + agency + " after:" + iso(from);
+    if (!agency.empty()) words += " in:" + agency + " after:" + iso(from);  // the agency is the folder of its documents
     question.request.query = words;
     question.request.mode = all || question.kind.starts_with("phrase") ? search::Mode::exact : search::Mode::plain;
     questions.push_back(question);
