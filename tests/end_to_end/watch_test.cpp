@@ -87,6 +87,32 @@ TEST_P(Watch, AVanishedRootIsNoDeletion) {
   EXPECT_EQ(library().files, 21U);
 }
 
+// A system, or a file system, that gives no notices of changes: the folders are looked at, and the user is told so.
+TEST(WatchWithoutNotices, LooksInstead) {
+  const tests::TemporaryFolder folder;
+  const std::string index = folder.path() / "index";
+  folder.write("lib/a.txt", "Parole guidance.\n");
+  ASSERT_EQ(tests::run({"indexer", "build", folder.path() / "lib", "--index", index, "-q"}).exit_code, 0);
+  const fs::path err = folder.path() / "err";
+  const pid_t watch = tests::start({tests::program("indexer"), "watch", "--index", index, "--settle", "1"},
+                                   folder.path() / "out", err, [] {
+                                     setenv("LD_PRELOAD", tests::program("libdisk_faults.so").c_str(), 1);
+                                     setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
+                                     setenv("FAULT_NO_NOTICES", "1", 1);
+                                   });
+  const auto soon = [](const auto& condition) {
+    for (int i = 0; i < 1200 && !condition(); ++i) std::this_thread::sleep_for(100ms);
+    return condition();
+  };
+  EXPECT_TRUE(soon([&] {
+    return tests::slurp(err).find("looking every 60 s (the system gives no notices") != std::string::npos;
+  })) << tests::slurp(err);
+  folder.write("lib/b.txt", "Wombat guidance.\n");
+  EXPECT_TRUE(soon([&] { return tests::run({"searcher", "--index", index, "wombat"}).exit_code == 0; }));
+  kill(watch, SIGTERM);
+  EXPECT_EQ(tests::wait_for(watch), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(ByNoticesAndByLooking, Watch,
                          testing::Values(std::vector<std::string>{"--poll", "1"}, std::vector<std::string>{}));
 

@@ -70,7 +70,7 @@ class Poison : public testing::Test {
 };
 
 TEST_F(Poison, AnUpdateDoesNotReadItAgain) {
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < 10; ++i) {
     const auto ran = run({"update"});
     EXPECT_EQ(ran.exit_code, 3);
     EXPECT_FALSE(was_read(ran, "poison.pdf")) << ran.err;
