@@ -73,6 +73,7 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"exec", match_presidential},
     {"executive", match_presidential},
     {"f", match_register_document},
+    {"fam", match_foreign_affairs},
     {"farra", match_named_law},
     {"federal", match_register_document},
     {"foreign", match_named_law},
@@ -143,6 +144,7 @@ constexpr auto triggers = std::to_array<Trigger>({
     {"proclamation", match_presidential},
     {"proclamations", match_presidential},
     {"prwora", match_named_law},
+    {"pt", match_part},
     {"pub", match_public_law},
     {"public", match_public_law},
     {"real", match_named_law},
@@ -202,6 +204,8 @@ std::size_t at_number(const Reader& r, std::size_t at, Found& found) {
   }
   if (next == '-') {
     if (const std::size_t end = match_docket(r, at, found)) return end;
+    if (r.view(at) == "1")
+      if (const std::size_t end = match_form(r, at, found)) return end;
   }
   if (next != piece::letters && next != ':' && next != piece::digits && !r.box()) return 0;
   for (const Matcher match : begin_with_a_number)

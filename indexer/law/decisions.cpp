@@ -12,7 +12,7 @@ namespace {
 // "I&N Dec.", "I. & N. Dec.", "l&N", "IN Dec.", "I&NDec."
 std::size_t read_precedent_reporter(const Reader& r, std::size_t at) {
   std::size_t i = at;
-  if (r.is(i, "ian") && r.is(i + 1, "dec")) {  // a scan's I&N
+  if (r.is_any(i, {"ian", "ikn", "isn"}) && r.is(i + 1, "dec")) {  // a scan's I&N
     ++i;
   } else if (r.is(i, "in")) {
     if (r.view(i) != "IN" || !r.is(i + 1, "dec")) return 0;

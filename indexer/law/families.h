@@ -20,7 +20,7 @@ struct Family {
   std::string_view name;
   std::string (*display)(std::string_view rest);                          // `rest` is the key without the prefix
   void (*ancestors)(std::string& rest, std::vector<std::string>& above);  // nearest first, without the prefix
-  std::array<Example, 8> examples;                                        // unused ones at the end are empty
+  std::array<Example, 9> examples;                                        // unused ones at the end are empty
 };
 
 // A family whose prefix begins with another's stands before it.

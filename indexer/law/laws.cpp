@@ -141,8 +141,11 @@ bool ends_name_of_law(const Reader& r, std::size_t i) {
 std::size_t read_other_law(const Reader& r, std::size_t at) {
   for (std::size_t i = at; i < at + 12; ++i) {
     const bool goes_on = r.is_any(i, {"law", "laws"}) && r.is_capitalised(i + 1);  // "Control and Law Enforcement Act"
-    if (ends_name_of_law(r, i) && (i > at || r.is_capitalised(i)) && !goes_on)
+    if (ends_name_of_law(r, i) && (i > at || r.is_capitalised(i)) && !goes_on) {
+      const std::size_t year = r.phrase(i + 1, "for fiscal year");  // of an authorization or an appropriation
+      if (year > 0 && r.kind(year) == piece::digits) return year + 1;
       return r.is(i + 1, "of") && r.kind(i + 2) == piece::digits && r.view(i + 2).size() == 4 ? i + 3 : i + 1;
+    }
     const bool part_of_name = r.is_word(i) || (r.kind(i) == '.' && r.tight(i)) || r.kind(i) == '\'' || r.kind(i) == '-';
     if (!part_of_name) break;
     if (r.is_word(i) && !r.is_capitalised(i) && !r.is_any(i, {"and", "of", "for", "the", "to", "in", "s"})) break;

@@ -233,10 +233,14 @@ std::size_t match_field_manual(const Reader& r, std::size_t at, Found& found) {
 }
 
 std::size_t match_foreign_affairs(const Reader& r, std::size_t at, Found& found) {
-  const auto volume = r.number(at, 2);
-  if (!volume || !r.is(at + 1, "fam") || !r.is_capitalised(at + 1)) return 0;
-  const std::size_t first = skip_section_word(r, at + 2);
+  // "FAM 502.1-1": what immigration offices cite without its volume is the ninth, of visas.
+  const bool alone = r.view(at) == "FAM" && (at == 0 || r.kind(at - 1) != piece::digits);
+  const auto volume = alone ? std::optional<std::string>("9") : r.number(at, 2);
+  const std::size_t name = alone ? at : at + 1;
+  if (!volume || !r.is(name, "fam") || !r.is_capitalised(name)) return 0;
+  const std::size_t first = skip_section_word(r, name + 1);
   if (r.kind(first) != piece::digits || r.view(first).size() > 4) return 0;
+  if (alone && (r.view(first).size() != 3 || r.kind(first + 1) != '.' || !r.tight(first + 2))) return 0;
   std::string number(r.view(first));
   std::size_t i = first + 1;
   if (r.kind(i) == '.' && r.tight(i) && r.tight(i + 1) && r.number(i + 1, 3)) {

@@ -75,6 +75,7 @@ class PartyReader {
 
   std::size_t one(std::size_t at) {
     if (is_initial(r_, at) && r_.kind(at + 1) == '-' && r_.tight(at + 1)) return initials(at);
+    if (has_lost_hyphen(at)) return initials(at);
     if (!is_name(r_, at)) return 0;
     word(at);
     std::size_t i = at + 1;
@@ -88,6 +89,12 @@ class PartyReader {
     return r_.kind(i) == '.' && r_.tight(i) && goes_on_after_dot(at, i + 1) ? i + 1 : i;
   }
 
+  // "Matter of ZZ-O-": the hyphen of Z-Z-O- stood at a line's end and was taken for one of hyphenation.
+  bool has_lost_hyphen(std::size_t at) const {
+    return r_.is_word(at) && r_.view(at).size() == 2 && r_.view(at) == upper(r_.view(at)) && r_.kind(at + 1) == '-' &&
+           r_.tight(at + 1) && is_initial(r_, at + 2) && r_.tight(at + 2) && r_.kind(at + 3) == '-' && r_.tight(at + 3);
+  }
+
   bool goes_on_after_dot(std::size_t word, std::size_t next) const {
     return (r_.view(word).size() == 1 && is_name(r_, next)) || r_.is_any(word, {"inc", "jr", "ltd", "co", "corp"});
   }
@@ -95,8 +102,8 @@ class PartyReader {
   std::size_t initials(std::size_t at) {
     std::string joined;
     std::size_t i = at;
-    for (std::size_t letters = 0; letters < 8 && is_initial(r_, i) && (i == at || r_.tight(i)); ++letters) {
-      joined += (joined.empty() ? "" : "-") + lower(r_.view(i));
+    for (std::size_t letters = 0; letters < 8 && (i == at || (is_initial(r_, i) && r_.tight(i))); ++letters) {
+      for (const char letter : lower(r_.view(i))) joined += (joined.empty() ? "" : "-") + std::string(1, letter);
       ++i;
       if (r_.kind(i) != '-' || !r_.tight(i)) break;
       ++i;

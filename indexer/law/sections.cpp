@@ -153,10 +153,23 @@ class ListReader {
     const std::size_t after = read_section_number(r_, at, numbers_, section.number);
     if (after == 0) return 0;
     const bool regulation = section.number.find('.') != std::string::npos || numbers_ == Numbers::part;
-    const std::size_t next = read_levels(r_, after, regulation, section.levels);
+    const bool misread = is_misread_j(section.number, after);
+    if (misread) {
+      section.number.pop_back();
+      section.levels = {"j"};
+    }
+    const std::size_t next = read_levels(r_, misread ? after + 1 : after, regulation, section.levels);
     section.begin = r_.begin(begin);
     section.end = r_.end_before(next);
     return next;
+  }
+
+  // "204.50)(3)": a scan's 204.5(j)(3).
+  bool is_misread_j(std::string_view number, std::size_t after) const {
+    const std::size_t dot = number.find('.');
+    return dot != std::string_view::npos && number.size() > dot + 2 && number.back() == '0' && r_.kind(after) == ')' &&
+           r_.tight(after) && r_.kind(after + 1) == '(' && r_.tight(after + 1) && r_.kind(after + 2) == piece::digits &&
+           r_.kind(after + 3) == ')';
   }
 
   std::size_t inherited(std::size_t joint, std::size_t at, bool range) {

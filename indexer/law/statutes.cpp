@@ -47,7 +47,10 @@ bool speaks_for_itself(const Section& section, bool worded, const Found& found) 
       dot != std::string_view::npos)  // not "Sections 3.1 and 3.2 of the report"
     return is_8_cfr_part(number.substr(0, dot)) && (!worded || dot > 2);
   const bool special = !section.levels.empty() || !all_digits(number);
-  if (number.size() >= 4 && all_digits(number.substr(0, 4))) return special && is_title_8_section(number);
+  if (number.size() >= 4 && all_digits(number.substr(0, 4)))
+    return special && is_title_8_section(number) && !(worded && number > "17");  // section 1702 of the powers act
+  if (number == "405" && worded && !section.levels.empty() && section.levels.front() < "e")
+    return true;  // the savings clause; the social security law's 405(g) is better known
   if (usc_of_ina(number).empty()) return false;
   if (number > "5" && worded && found.in_title_five && number != "501") return true;  // "described in section 502"
   if (number > "4" && !number.starts_with("41")) {
@@ -100,10 +103,20 @@ std::size_t to_number(const Reader& r, std::size_t at) {
   return skip_section_word(r, i);
 }
 
+// "Sec. 101", a blank line, "IMMIGRATION AND NATIONALITY ACT": the running head of a print of the Act.
+bool heads_page_of_act(const Reader& r, std::size_t at, std::size_t next) {
+  return r.is(at, "sec") && r.kind(next) == piece::barrier && r.is_capitalised(next + 1) &&
+         r.phrase(next + 1, "immigration and nationality act") > 0;
+}
+
 std::size_t add_suffixed(const Reader& r, std::size_t at, std::size_t next, std::vector<Section>& sections,
                          Found& found) {
   Law law;
-  const std::size_t end = read_law_after(r, next, found, law);
+  std::size_t end = next;
+  if (const std::size_t others = r.words(next, {"and", "other", "sections"}))
+    end = read_law_after(r, others, found, law);
+  if (law.kind == Law::unknown) end = read_law_after(r, next, found, law);
+  if (law.kind == Law::unknown && heads_page_of_act(r, at, next)) law.kind = Law::act;
   if (law.kind == Law::code && r.is(end - 1, "title")) {  // "of this title"
     // A page of the Code counts by titles of the Code, the Act by its own.
     const bool act = !usc_of_ina(sections.front().number).empty() && sections.front().number < "4";
@@ -127,6 +140,20 @@ std::size_t parts_after(const Reader& r, std::size_t at) {
   std::size_t i = r.skip(at, ',');
   i = r.skip_word(i, {"and", "or", "y"});
   return r.is_any(i, {"part", "parts", "parte", "partes"}) ? i : 0;
+}
+
+// "Pt. 209", a blank line, "8 CFR Ch. I": the running head of a print of the regulations.
+std::size_t running_head(const Reader& r, std::size_t at, Found& found) {
+  std::string number;
+  const std::size_t next = read_section_number(r, r.skip(at + 1, '.'), Numbers::part, number);
+  if (next == 0) return 0;
+  const std::size_t head = r.skip(next, piece::barrier);
+  const auto title = title_number(r, head);
+  const std::size_t chapter = title ? r.initials(head + 1, "cfr") : 0;
+  if (chapter == 0 || !r.is(chapter, "ch")) return 0;
+  std::vector<Section> sections{{number, {}, r.begin(at), r.end_before(next)}};
+  add_sections({Law::regulation, *title}, sections, r.begin(at), r.end_before(next), found);
+  return next;
 }
 
 }  // namespace
@@ -273,6 +300,7 @@ std::size_t match_regulation(const Reader& r, std::size_t at, Found& found) {
 
 std::size_t match_part(const Reader& r, std::size_t at, Found& found) {
   std::vector<Section> sections;
+  if (r.is(at, "pt")) return running_head(r, at, found);
   const std::size_t next = read_section_list(r, at + 1, Numbers::part, sections);
   if (next == 0) return 0;
   Law law;
