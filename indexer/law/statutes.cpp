@@ -56,7 +56,8 @@ bool speaks_for_itself(const Section& section, bool worded, const Found& found) 
   if (number > "4" && !number.starts_with("41")) {
     // Titles IV and V; but the tax law's 401(k), 403(b), 501(c)(3) and the securities law's 404 are better known.
     const bool better_known = number == "401" || number == "403" || number == "404" || number == "501";
-    return worded && !section.levels.empty() && !better_known;
+    if (section.levels.empty()) return worded && number == "401" && found.last_was_act;
+    return worded && !better_known;
   }
   return special || found.last_was_act ||
          (worded && ((number.front() == '2' && number != "201" && number != "232") || number > "309"));
