@@ -37,6 +37,13 @@ bool is_accented_spanish(std::string_view text) {
   return false;
 }
 
+// The stemmer takes "deportación" and "deportaciones" to deport, but not "deportacion": it knows the accent alone.
+std::string with_accent(std::string_view folded) {
+  std::string word(folded);
+  if (word.size() > 5 && (word.ends_with("cion") || word.ends_with("sion"))) word.replace(word.size() - 2, 1, "ó");
+  return word;
+}
+
 }  // namespace
 
 // Each function word of one language alone is a vote; accents and inverted marks are one more for Spanish.
@@ -68,7 +75,7 @@ std::string stem(std::string_view folded, Language language) {
   thread_local const Xapian::Stem spanish("spanish");
   std::string_view word = folded;
   if (word.ends_with("'s")) word.remove_suffix(2);
-  std::string stem = (language == Language::spanish ? spanish : english)(std::string(word));
+  std::string stem = language == Language::spanish ? spanish(with_accent(word)) : english(std::string(word));
   return stem.empty() ? std::string(folded) : stem;
 }
 

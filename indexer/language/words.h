@@ -18,7 +18,8 @@ std::string_view code(Language language);
 Language from_code(std::string_view code);
 
 // The stem of a folded word, for ranking. Words that hold a digit, and one-letter words, are their own stem. Spanish
-// stems are made after accents are folded, in documents and queries alike. `unsure` stems as English.
+// stems are made after accents are folded, in documents and queries alike, and the one that can be told is put back:
+// "deportacion", "deportaciones" and "deportar" have one stem. `unsure` stems as English.
 std::string stem(std::string_view folded, Language language);
 
 // A word that carries no weight in ranking ("the", "de", "can").

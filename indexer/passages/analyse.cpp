@@ -61,6 +61,7 @@ Analysed analyse(const extract::Document& document, std::string_view path, const
     const std::string_view code = language::code(detected[i]);
     chunks.passages[i].language = code.empty() ? result.metadata.language.value : std::string(code);
     chunks.passages[i].boilerplate = is_boilerplate(chunks.passages[i].text);
+    chunks.passages[i].enumeration = is_enumeration(chunks.passages[i]);
   }
   confirm_pins(chunks.passages, [&](std::uint32_t page) -> std::string {
     return page <= document.page_texts.size() ? document.page_texts[page - 1] : "";

@@ -9,6 +9,7 @@
 
 #include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
+#include "indexer/language/words.h"
 
 namespace indexer::passages {
 namespace {
@@ -83,6 +84,29 @@ bool is_boilerplate(std::string_view passage) {
     passage.remove_prefix(std::min(end + 2, passage.size()));
   }
   return count.words <= most_words && 2 * count.of_phrases >= count.words;
+}
+
+bool is_enumeration(const schema::PassageRecord& passage) {
+  constexpr std::size_t least_words = 10;
+  constexpr double most_function_words = 0.15;
+  const language::Language language = language::from_code(passage.language);
+  std::size_t words = 0;
+  std::size_t of_function = 0;
+  std::size_t bytes = 0;
+  std::size_t of_tables = 0;
+  for (const schema::Paragraph& paragraph : passage.paragraphs) {
+    if (paragraph.kind == schema::ParagraphKind::heading) continue;
+    const auto text = std::string_view(passage.text).substr(paragraph.begin, paragraph.end - paragraph.begin);
+    bytes += text.size();
+    if (paragraph.kind == schema::ParagraphKind::table_row) of_tables += text.size();
+    for (const language::Token& token : language::tokens(text)) {
+      ++words;
+      if (token.folded.size() > 1)  // the (a) of a citation is no article
+        of_function += language::is_stop_word(token.folded, language) ? 1 : 0;
+    }
+  }
+  return words >= least_words && 2 * of_tables < bytes &&
+         static_cast<double>(of_function) < most_function_words * static_cast<double>(words);
 }
 
 }  // namespace indexer::passages

@@ -125,7 +125,7 @@ inline constexpr unsigned document = 1;    // id of the document, both records: 
 inline constexpr unsigned type = 2;        // both records
 inline constexpr unsigned agency = 3;      // both records
 inline constexpr unsigned language = 4;    // both records
-inline constexpr unsigned title = 5;       // folded title, both records, for sorting
+inline constexpr unsigned title = 5;       // folded title, cut at longest_title, both records
 inline constexpr unsigned passages = 6;    // document record: sortable_serialise(number of passages)
 inline constexpr unsigned sentences = 7;   // document record: encode_positions(first positions of sentences)
 inline constexpr unsigned paragraphs = 8;  // document record: encode_positions(first positions of paragraphs)
@@ -135,10 +135,14 @@ inline constexpr unsigned headings = 11;   // document record: encode_positions(
 inline constexpr unsigned family = 12;     // both records: the key to show one of a family; a passage's is never empty
 inline constexpr unsigned sketch = 13;     // document record: its smallest hashes of five words
 inline constexpr unsigned folder = 14;     // both records: its folder within the library, folded: "office/memos"
+inline constexpr unsigned heading =
+    15;  // passage record: its own heading, folded and cut; none where that is the title
+
+inline constexpr std::size_t longest_title = 300;  // bytes
 
 // Each once: two values in one slot would overwrite each other.
 inline constexpr std::array all{date,       document, type,      agency,   language, title,  passages, sentences,
-                                paragraphs, ordinal,  positions, headings, family,   sketch, folder};
+                                paragraphs, ordinal,  positions, headings, family,   sketch, folder,   heading};
 static_assert([] {
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i] != i) return false;

@@ -3,6 +3,7 @@
 #include "indexer/schema/records.h"
 
 #include <bit>
+#include <initializer_list>
 
 #include "indexer/schema/pack.h"
 
@@ -74,12 +75,17 @@ Pin get_pin(Unpacker& in) {
   return pin;
 }
 
-// Two flags as one number, the first in its lowest bit.
-std::uint64_t flags(std::array<bool, 2> values) { return (values[0] ? 1U : 0U) | (values[1] ? 2U : 0U); }
+// Flags as one number, the first in its lowest bit.
+std::uint64_t flags(std::initializer_list<bool> values) {
+  std::uint64_t number = 0;
+  unsigned bit = 0;
+  for (const bool value : values) number |= static_cast<std::uint64_t>(value) << bit++;
+  return number;
+}
 
-std::uint64_t get_flags(Unpacker& in) {
+std::uint64_t get_flags(Unpacker& in, unsigned count) {
   const std::uint64_t value = in.number();
-  if (value > 3) Unpacker::damaged();
+  if (value >> count != 0) Unpacker::damaged();
   return value;
 }
 
@@ -97,7 +103,7 @@ Paragraph get_paragraph(Unpacker& in) {
   paragraph.end = in.as<std::uint32_t>();
   paragraph.kind = in.one_of(ParagraphKind::footnote);
   paragraph.level = in.as<std::uint8_t>();
-  const std::uint64_t flags = get_flags(in);
+  const std::uint64_t flags = get_flags(in, 2);
   paragraph.continues = (flags & 1) != 0;
   paragraph.repeated = (flags & 2) != 0;
   return paragraph;
@@ -187,7 +193,7 @@ std::string encode(const PassageRecord& record) {
   out.number(record.first_position);
   out.number(record.words);
   out.list(record.warnings, [&](const std::string& warning) { out.text(warning); });
-  out.number(flags({record.boilerplate, record.repeated}));
+  out.number(flags({record.boilerplate, record.repeated, record.enumeration}));
   return sealed(out.take());
 }
 
@@ -208,9 +214,10 @@ PassageRecord decode_passage(std::string_view bytes) {
   record.first_position = in.as<std::uint32_t>();
   record.words = in.as<std::uint32_t>();
   record.warnings = in.texts();
-  const std::uint64_t flags = get_flags(in);
+  const std::uint64_t flags = get_flags(in, 3);
   record.boilerplate = (flags & 1) != 0;
   record.repeated = (flags & 2) != 0;
+  record.enumeration = (flags & 4) != 0;
   in.expect_end();
   check_offsets(record);
   return record;

@@ -115,6 +115,7 @@ struct PassageRecord {
   std::vector<std::string> warnings;  // "from OCR, confidence 91", "page not confirmed", ...
   bool boilerplate = false;           // a disclaimer or call to action: ranks low and is no snippet
   bool repeated = false;              // likewise: half of its words stand in repeated paragraphs
+  bool enumeration = false;           // headings, leaders or citations one after the other: ranks low
   bool operator==(const PassageRecord&) const = default;
 };
 

@@ -52,7 +52,7 @@ class Filters {
                {schema::slot::type, metadata.type.value},
                {schema::slot::agency, metadata.agency.value},
                {schema::slot::language, metadata.language.value},
-               {schema::slot::title, language::fold(metadata.title.value).substr(0, 120)}};
+               {schema::slot::title, language::fold(metadata.title.value).substr(0, schema::slot::longest_title)}};
   }
 
   void add_to(Xapian::Document& document) const {
@@ -193,13 +193,19 @@ void add_stems(Xapian::Document& document, FieldId id, Words words, language::La
   }
 }
 
-// The words below the headings, which have a field of their own; all words when there is nothing below.
-Words body_of(const schema::PassageRecord& passage, const std::vector<Token>& tokens, const Words& words) {
+// The words of a passage's text: those of a heading that is the title, which counts by itself, are not among them,
+// unless there are no others.
+Words body_of(const schema::PassageRecord& passage, const std::string& title, const std::vector<Token>& tokens,
+              const Words& words) {
   Words body;
   std::size_t next = 0;
-  for (const schema::Paragraph& paragraph : passage.paragraphs)
+  for (const schema::Paragraph& paragraph : passage.paragraphs) {
+    const auto text = std::string_view(passage.text).substr(paragraph.begin, paragraph.end - paragraph.begin);
+    const bool is_title =
+        paragraph.kind == schema::ParagraphKind::heading && language::fold(text) == language::fold(title);
     for (; next < tokens.size() && tokens[next].begin < paragraph.end; ++next)
-      if (paragraph.kind != schema::ParagraphKind::heading) body.push_back(words[next]);
+      if (!is_title) body.push_back(words[next]);
+  }
   return body.empty() ? words : body;
 }
 
@@ -222,7 +228,7 @@ Xapian::Document passage_document(const schema::DocumentRecord& record, const Fi
   add_term(document, FieldId::record, schema::passage_record);
   filters.add_to(document);
   const language::Language language = language::from_code(passage.language);
-  add_stems(document, FieldId::stem, body_of(passage, tokens, words), language);
+  add_stems(document, FieldId::stem, body_of(passage, record.metadata.title.value, tokens, words), language);
   // A title that is no more than the first line of the text is in the text already: counting it twice was measured as
   // harmful. Any other one counts as text once, in the first passage, so that its words weigh by how rare they are in
   // texts, not in titles.
@@ -241,6 +247,10 @@ Xapian::Document passage_document(const schema::DocumentRecord& record, const Fi
     for (const std::string& key : law::with_ancestors(citation.key)) add_term(document, FieldId::citation, key);
   }
   add_paragraphs(document, record, passage, tokens);
+  // Below the title; or a question alone, as a page of one question and its answer has.
+  if (passage.headings.size() > 1 || (!passage.headings.empty() && passage.headings[0].ends_with('?')))
+    document.add_value(schema::slot::heading,
+                       language::fold(passage.headings.back()).substr(0, schema::slot::longest_title));
   document.add_value(schema::slot::ordinal, Xapian::sortable_serialise(passage.ordinal));
   document.set_data(schema::encode(passage));
   return document;

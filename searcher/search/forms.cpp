@@ -25,6 +25,11 @@ std::u32string characters(std::string_view utf8) {
   return result;
 }
 
+std::size_t length_of(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
 std::string too_many(const std::vector<CountedForm>& forms, std::string_view word) {
   std::string text = "«" + std::string(word) +
                      "» has more than 2,000 forms in this library. Write more of its letters. The commonest are";
@@ -111,8 +116,12 @@ std::string nearest_word(const Xapian::Database& database, std::string_view fold
   std::size_t limit = wanted.size() < 6 ? 1 : 2;
   std::string best;
   std::uint64_t best_frequency = 0;
-  for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
+  auto at = database.allterms_begin();
+  at.skip_to("a");  // prefixes and numbers come before
+  for (; at != database.allterms_end(); ++at) {
     const std::string term = *at;
+    const std::size_t length = length_of(term);
+    if (length > wanted.size() + limit || length + limit < wanted.size()) continue;
     if (!is_word(term) || std::any_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
     const std::size_t distance = edits(wanted, characters(term), limit);
     if (distance > limit) continue;

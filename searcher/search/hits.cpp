@@ -49,6 +49,7 @@ PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::stri
   hit.score = passage.score;
   hit.warnings = record.warnings;
   std::set<std::uint32_t> present(passage.itself.begin(), passage.itself.end());
+  present.insert(passage.above.begin(), passage.above.end());
   for (const Mark& mark : passage.marks) present.insert(mark.word);
   std::size_t wanted = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {

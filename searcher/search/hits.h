@@ -18,11 +18,12 @@ struct MarkedPassage {
   std::vector<Mark> marks;
   double score = 0;
   Xapian::docid docid = 0;
-  std::vector<std::uint32_t> itself;  // the words that cite what the passage is, "INA 212(a)(9)(B)"
+  std::vector<std::uint32_t> itself{};  // the words that cite what the passage is, "INA 212(a)(9)(B)"
+  std::vector<std::uint32_t> above{};   // words that its headings or lead-ins have
 };
 
-// The hit's snippet, pin (the page is that of the first mark shown) and the words it lacks, of `words` in order;
-// weightless words are never called missing.
+// The hit's snippet, pin (the page is that of the first mark shown) and the words that it, its headings and
+// lead-ins lack, of `words` in order; weightless words are never called missing.
 PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::string>& words,
                        const std::vector<bool>& weightless, const schema::DocumentRecord& document);
 

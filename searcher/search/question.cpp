@@ -30,9 +30,10 @@ Wording wording_of(const std::vector<RankingWord>& words, const query::Query& qu
 // By function words; where they do not tell, by the side of the glossary that the words are on, then by Spanish signs.
 std::string_view language_of(const Wording& wording, const std::vector<Equivalence>& equivalences) {
   std::ptrdiff_t spanish = 0;
-  for (const std::string& word : wording.folded)
-    spanish += (language::is_stop_word(word, Language::spanish) ? 1 : 0) -
-               (language::is_stop_word(word, Language::english) ? 1 : 0);
+  for (std::size_t i = 0; i < wording.folded.size(); ++i)
+    if (tells_language(wording.typed[i]))
+      spanish += (language::is_stop_word(wording.folded[i], Language::spanish) ? 1 : 0) -
+                 (language::is_stop_word(wording.folded[i], Language::english) ? 1 : 0);
   if (spanish == 0)
     for (const Equivalence& each : equivalences)
       if (each.kind == Means::translation) spanish += each.language == "en" ? 1 : -1;
@@ -129,17 +130,20 @@ Xapian::Query in_field(FieldId field, const Question& question, const std::vecto
   return any_of(parts);
 }
 
+// What a name stands for, or else what cites it.
+Xapian::Query provision_query(const std::string& key) {
+  const Xapian::Query either[] = {fixed(schema::term(FieldId::self, key), ranking::provision),
+                                  fixed(schema::term(FieldId::citation, key), ranking::provision_cited)};
+  return {Xapian::Query::OP_MAX, std::begin(either), std::end(either)};
+}
+
 Xapian::Query query_with(const Question& question, const std::vector<const Reading*>& readings) {
   const std::vector<Group> groups = groups_of(readings);
   std::vector<Xapian::Query> parts;
   for (const RankingWord& word : question.words)
     if (!word.citation.empty()) parts.push_back(citation_query(word.citation));
   for (const Reading* reading : readings)
-    if (!reading->citation.empty()) {
-      const Xapian::Query either[] = {fixed(schema::term(FieldId::self, reading->citation), ranking::provision),
-                                      fixed(schema::term(FieldId::citation, reading->citation), ranking::provision)};
-      parts.emplace_back(Xapian::Query::OP_MAX, std::begin(either), std::end(either));
-    }
+    if (!reading->citation.empty()) parts.push_back(provision_query(reading->citation));
   parts.push_back(in_field(FieldId::stem, question, groups));
   parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, in_field(FieldId::title_stem, question, groups), ranking::title);
   parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, in_field(FieldId::heading_stem, question, {}), ranking::heading);

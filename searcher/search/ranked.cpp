@@ -17,6 +17,7 @@
 #include "searcher/search/provisions.h"
 #include "searcher/search/question.h"
 #include "searcher/search/ranking.h"
+#include "searcher/search/rerank.h"
 #include "searcher/search/resolve.h"
 #include "searcher/search/words.h"
 
@@ -28,20 +29,21 @@ using schema::FieldId;
 // Documents are counted exactly up to so many matches; beyond, the result says "at least".
 constexpr Xapian::doccount count_exactly_up_to = 2000;
 
-Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& filters) {
-  const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));
-  const Xapian::Query allowed(Xapian::Query::OP_AND, passages, filters);
-  if (query.empty()) return {Xapian::Query::OP_SCALE_WEIGHT, allowed, 0};
-  return {Xapian::Query::OP_FILTER, query, allowed};
+// Stems stand on passages alone, citations on documents too.
+bool finds_only_passages(const Xapian::Query& query) {
+  const std::string stem(schema::field(FieldId::stem).prefix);
+  for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
+    if (!(*term).starts_with(stem)) return false;
+  return true;
 }
 
-// A passage that is little more than headings, or a disclaimer, names a subject but answers nothing.
-double substance(const schema::PassageRecord& passage) {
-  std::uint32_t bytes = 0;
-  for (const schema::Paragraph& paragraph : passage.paragraphs)
-    if (paragraph.kind != schema::ParagraphKind::heading) bytes += paragraph.end - paragraph.begin;
-  const bool bare = bytes < ranking::least_bytes || passage.boilerplate || passage.repeated;
-  return bare ? ranking::of_bare : 1;
+Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& filters) {
+  const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));
+  const bool unfiltered = filters.get_type() == Xapian::Query::LEAF_MATCH_ALL;
+  if (unfiltered && !query.empty() && finds_only_passages(query)) return query;
+  const Xapian::Query allowed = unfiltered ? passages : Xapian::Query(Xapian::Query::OP_AND, passages, filters);
+  if (query.empty()) return {Xapian::Query::OP_SCALE_WEIGHT, allowed, 0};
+  return {Xapian::Query::OP_FILTER, query, allowed};
 }
 
 // What the passage has for words of the question.
@@ -58,33 +60,19 @@ std::vector<std::string> instead_of(const Question& question, const std::vector<
   return instead;
 }
 
-// How far the query is a heading or title: the share of the query's words in it times the share of its words in the
-// query.
-double likeness(const std::vector<RankingWord>& words, const std::string& title, language::Language language) {
-  double in_title = 0;
-  double length = 0;
-  std::set<std::size_t> found;
-  for (const language::Token& token : language::tokens(title)) {
-    if (language::is_stop_word(token.folded, language)) continue;
-    ++length;
-    const std::string stem = language::stem(token.folded, language);
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (!words[i].weightless &&
-          std::find(words[i].stems.begin(), words[i].stems.end(), stem) != words[i].stems.end()) {
-        found.insert(i);
-        ++in_title;
-        break;
-      }
-  }
-  const auto asked = std::count_if(words.begin(), words.end(), [](const RankingWord& w) { return !w.weightless; });
-  if (length == 0 || asked == 0) return 0;
-  return in_title / length * static_cast<double>(found.size()) / static_cast<double>(asked);
-}
-
-// How far the query is the passage's own heading, as the question of an FAQ is.
-double heading_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
-  if (passage.headings.size() < 2 && !(passage.headings.size() == 1 && passage.headings[0].ends_with('?'))) return 0;
-  return likeness(words, passage.headings.back(), language::from_code(passage.language));
+// Words that stand in the headings and lead-ins, which are shown with the passage.
+std::vector<std::uint32_t> words_above(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
+  const language::Language language = language::from_code(passage.language);
+  std::set<std::string> stems;
+  for (const auto* texts : {&passage.headings, &passage.lead_ins})
+    for (const std::string& text : *texts)
+      for (const language::Token& token : language::tokens(text)) stems.insert(language::stem(token.folded, language));
+  std::vector<std::uint32_t> above;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (std::any_of(words[i].stems.begin(), words[i].stems.end(),
+                    [&](const std::string& stem) { return stems.contains(stem); }))
+      above.push_back(static_cast<std::uint32_t>(i));
+  return above;
 }
 
 void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const Question& question,
@@ -102,19 +90,10 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
     texts.push_back(word.text);
     weightless.push_back(word.weightless);
   }
-  std::vector<MarkedPassage> passages;
-  for (auto at = best.begin(); at != best.end(); ++at) {
-    MarkedPassage passage{schema::decode_passage(at.get_document().get_data()), {}, at.get_weight(), *at, {}};
-    passage.marks = marks_of(words, passage.record);
-    passage.score = passage.score * substance(passage.record) + ranking::proximity * proximity(words, passage.marks) +
-                    ranking::heading_match * heading_match(words, passage.record);
-    passages.push_back(std::move(passage));
-  }
-  std::stable_sort(passages.begin(), passages.end(),
-                   [](const MarkedPassage& a, const MarkedPassage& b) { return a.score > b.score; });
-  if (passages.size() > request.passages_each) passages.resize(request.passages_each);
-  for (MarkedPassage& passage : passages) {
+  for (const auto& [score, docid] : reranked(database, best, words, 0, request.passages_each, Titles::are_the_same)) {
+    MarkedPassage passage{passage_record(database, docid), {}, score, docid};
     passage.marks = marks_of(question, passage.record);
+    passage.above = words_above(words, passage.record);
     mark_provisions(database, words, passage);
     hit.passages.push_back(passage_hit(passage, texts, weightless, document));
     hit.passages.back().instead = instead_of(question, passage.marks);
@@ -122,60 +101,28 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
-double title_match(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
-                   const std::string& title) {
-  // A title that is only the text's first line says nothing that the text does not.
-  const bool headed = passage.paragraphs.empty() || passage.paragraphs[0].kind == schema::ParagraphKind::heading;
-  if (!headed && language::fold(std::string_view(passage.text).substr(0, title.size()))
-                     .starts_with(title.substr(0, title.size() / 2)))
-    return 0;
-  return likeness(words, title, language::from_code(passage.language));
-}
-
-std::size_t passages_of(const Xapian::Database& database, Xapian::docid document) {
-  return static_cast<std::size_t>(
-      Xapian::sortable_unserialise(database.get_document(document).get_value(schema::slot::passages)));
-}
-
 // The passages that stand for the documents of the page asked for, in order.
 std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::Database& database, const Xapian::MSet& found,
                                                       const std::vector<RankingWord>& words, const Request& request,
                                                       bool reranked) {
-  std::vector<std::pair<double, Xapian::docid>> scored;
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    double score = at.get_weight();
-    if (reranked) {
-      const Xapian::Document document = at.get_document();
-      const schema::PassageRecord passage = schema::decode_passage(document.get_data());
-      // A document that is one short passage has no better one.
-      const double kept = substance(passage);
-      if (kept < 1 && passages_of(database, *at - passage.ordinal - 1) > 1) score *= kept;
-      score += ranking::proximity * proximity(words, marks_of(words, passage)) +
-               ranking::title_match * title_match(words, passage, document.get_value(schema::slot::title)) +
-               ranking::heading_match * heading_match(words, passage);
-    }
-    scored.emplace_back(score, *at);
-  }
+  if (reranked) return search::reranked(database, found, words, request.offset, request.limit, Titles::count);
   std::vector<std::pair<double, Xapian::docid>> page;
-  if (reranked)
-    std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  const std::size_t first = reranked ? std::min<std::size_t>(request.offset, scored.size()) : 0;
-  const std::size_t last = reranked ? std::min<std::size_t>(first + request.limit, scored.size()) : scored.size();
-  for (std::size_t i = first; i < last; ++i) page.push_back(scored[i]);
+  for (auto at = found.begin(); at != found.end(); ++at) page.emplace_back(at.get_weight(), *at);
   return page;
 }
 
-// The best passage of each document, best first, and whether they are to be ranked again.
+// The best passage of each document, best first, and whether they are to be ranked again. Matches are counted only as
+// far as `counted`: to count is to look at all of them.
 std::pair<Xapian::MSet, bool> candidates_of(const Xapian::Database& database, const Xapian::Query& ranked,
-                                            const Request& request) {
+                                            const Request& request, Xapian::doccount counted) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query(ranked);
   enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
   set_order(enquire, request.sort);
   const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= ranking::candidates;
-  return {reranked ? enquire.get_mset(0, ranking::candidates, count_exactly_up_to)
-                   : enquire.get_mset(request.offset, request.limit, count_exactly_up_to),
+  return {reranked ? enquire.get_mset(0, ranking::candidates, counted)
+                   : enquire.get_mset(request.offset, request.limit, counted),
           reranked};
 }
 
@@ -239,7 +186,7 @@ void fill_other(const Xapian::Database& database, const query::Query& query, con
   if (lists.other.empty() || request.offset > 0 || request.other == 0 || request.sort != Sort::relevance) return;
   Request first = request;
   first.limit = request.other;
-  const auto [found, reranked] = candidates_of(database, lists.other, first);
+  const auto [found, reranked] = candidates_of(database, lists.other, first, count_exactly_up_to);
   other.language = other_language(lists.question.language);
   query::Query all = query;
   all.filters.push_back({"lang", other.language, {}});
@@ -275,7 +222,7 @@ void ask_doubts(const Xapian::Database& database, const query::Query& query, con
 std::vector<RankedDocument> rank_documents(const Xapian::Database& database, const query::Query& query,
                                            const OfficeList& office, const Request& request) {
   const Lists lists = lists_of(database, query, office);
-  const auto [found, reranked] = candidates_of(database, lists.own, request);
+  const auto [found, reranked] = candidates_of(database, lists.own, request, 0);
   std::vector<RankedDocument> documents;
   for (const auto& [score, docid] : page_of(database, found, lists.question.words, request, reranked))
     documents.push_back({document_record(database, document_of(database, docid)).path, score});
@@ -285,7 +232,7 @@ std::vector<RankedDocument> rank_documents(const Xapian::Database& database, con
 std::vector<DocumentHit> hits_of(const Xapian::Database& database, const Question& question,
                                  const Xapian::Query& ranked, const Request& request) {
   const Xapian::Query passages = only_passages(ranked, everything());
-  const auto [found, reranked] = candidates_of(database, passages, request);
+  const auto [found, reranked] = candidates_of(database, passages, request, 0);
   std::vector<DocumentHit> hits;
   fill_hits(database, passages, question, page_of(database, found, question.words, request, reranked), request, hits);
   return hits;
@@ -296,7 +243,7 @@ std::vector<Xapian::docid> first_passages(const Xapian::Database& database, cons
   const Lists lists = lists_of(database, query, office);
   Request request;
   request.limit = static_cast<std::uint32_t>(most);
-  const auto [found, reranked] = candidates_of(database, lists.own, request);
+  const auto [found, reranked] = candidates_of(database, lists.own, request, 0);
   std::vector<Xapian::docid> passages;
   for (const auto& [score, docid] : page_of(database, found, lists.question.words, request, reranked))
     passages.push_back(docid);
@@ -313,7 +260,7 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
 void search_ranked(const Xapian::Database& database, const query::Query& query, const OfficeList& office,
                    const Request& request, Result& result) {
   const Lists lists = lists_of(database, query, office);
-  const auto [found, reranked] = candidates_of(database, lists.own, request);
+  const auto [found, reranked] = candidates_of(database, lists.own, request, count_exactly_up_to);
   result.documents = found.get_matches_lower_bound();
   // The bounds of a grouped search stay apart even when everything was looked at.
   result.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;

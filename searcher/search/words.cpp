@@ -31,10 +31,11 @@ struct Tongues {
   bool spanish = true;
 };
 
-Tongues tongues_of(const std::vector<language::Token>& tokens) {
+Tongues tongues_of(const std::string& text) {
   std::ptrdiff_t english = 0;
   std::ptrdiff_t spanish = 0;
-  for (const language::Token& token : tokens) {
+  for (const language::Token& token : language::tokens(text)) {
+    if (!tells_language(std::string_view(text).substr(token.begin, token.end - token.begin))) continue;
     english += language::is_stop_word(token.folded, Language::english) ? 1 : 0;
     spanish += language::is_stop_word(token.folded, Language::spanish) ? 1 : 0;
   }
@@ -106,6 +107,10 @@ class Collector {
 
 }  // namespace
 
+bool tells_language(std::string_view typed) {
+  return typed.size() > 1 || (!typed.empty() && (typed[0] < 'A' || typed[0] > 'Z'));
+}
+
 Xapian::Query any_stem(FieldId field, const std::vector<std::string>& stems) {
   std::vector<Xapian::Query> alternatives;
   for (const std::string& stem : stems) alternatives.emplace_back(schema::term(field, stem));
@@ -148,7 +153,7 @@ std::vector<RankingWord> ranking_words(const std::vector<query::Node>& nodes) {
   std::string text;
   for (const query::Node& node : nodes)
     if (const auto* word = std::get_if<query::Word>(&node.value)) text += word->text + " ";
-  const Tongues tongues = tongues_of(language::tokens(text));
+  const Tongues tongues = tongues_of(text);
   for (const query::Node& node : nodes) Collector(nullptr, tongues, words).collect(node);
   return words;
 }
@@ -177,7 +182,7 @@ Xapian::Query ranking_query(const std::vector<RankingWord>& words) {
 
 Xapian::BM25Weight passage_weight() { return {ranking::k1, 0, 1, ranking::b, 0}; }
 
-std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
+std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
   const bool all = all_weightless(words);
   const Language language = language::from_code(passage.language);
   // Stemming keeps the first letter: most words of a passage need not be stemmed to see that they are none of these.
@@ -198,6 +203,11 @@ std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::
       break;
     }
   }
+  return marks;
+}
+
+std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
+  std::vector<Mark> marks = marks_of_words(words, passage);
   const auto cites = [](const RankingWord& word) { return !word.citation.empty(); };
   if (std::none_of(words.begin(), words.end(), cites)) return separate(std::move(marks));
   for (const law::Citation& citation : law::find_citations(passage.text)) {

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/language/words.h"
@@ -22,6 +23,9 @@ struct RankingWord {
   std::string citation;            // key; empty for a word
   bool weightless = false;         // a stop word: in the echo, not in the score
 };
+
+// Whether a function word, as typed, speaks for its language: a capital letter alone does not ("E-Verify", "A-file").
+bool tells_language(std::string_view typed);
 
 // The words of a plain query, in order.
 std::vector<RankingWord> ranking_words(const std::vector<query::Node>& nodes);
@@ -52,6 +56,9 @@ Xapian::BM25Weight passage_weight();
 // The words' occurrences in a passage's text, by stem of the passage's language. Stop words are marked only when the
 // query has nothing else.
 std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage);
+
+// The same without citations: what proximity() looks at.
+std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const schema::PassageRecord& passage);
 
 // How close together the query's words stand in a passage, to be added to its score:
 // log(.3 + exp(-(span - n) / n)) n / q, where n of the q words occur and span is the shortest run of words that holds

@@ -5,6 +5,7 @@
 // bare     the question's stems joined by OR over the passages' text, BM25 with the same parameters, the best ten and
 //          their data; the database stays open
 // grouped  the same, but ten documents, one passage of each, as a result needs them
+// ranking  the question with its readings ranked, all of it on: the best ten documents; the database stays open
 // ours     search(): opening, parsing, ranking, passages with snippets, counts of words; without facets
 #include <time.h>
 #include <xapian.h>
@@ -22,6 +23,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/ranked.h"
 #include "searcher/search/search.h"
 #include "searcher/search/words.h"
 #include "tests/bench/measure.h"
@@ -87,6 +89,11 @@ void ask(const std::filesystem::path& index, const std::string& question) {
   search::search(index, request);
 }
 
+void rank(const Xapian::Database& database, const std::string& question) {
+  const auto parsed = query::parse(question, query::QueryMode::plain);
+  if (const auto* found = std::get_if<query::Query>(&parsed)) search::rank_documents(database, *found, {}, {});
+}
+
 void run(const std::filesystem::path& index, const std::string& source) {
   const auto open = schema::open_current(index);
   const bool file = std::filesystem::exists(source);
@@ -94,6 +101,7 @@ void run(const std::filesystem::path& index, const std::string& source) {
       file ? lines_of(source) : random_questions(open.database, std::strtoul(source.c_str(), nullptr, 10));
   std::vector<double> bare;
   std::vector<double> grouped;
+  std::vector<double> ranking;
   std::vector<double> ours;
   for (const std::string& question : questions) {
     const Xapian::Query stems = stems_of(question);
@@ -102,11 +110,13 @@ void run(const std::filesystem::path& index, const std::string& source) {
     ask_bare(open.database, stems, true);
     bare.push_back(milliseconds([&] { ask_bare(open.database, stems, false); }));
     grouped.push_back(milliseconds([&] { ask_bare(open.database, stems, true); }));
+    ranking.push_back(milliseconds([&] { rank(open.database, question); }));
     ours.push_back(milliseconds([&] { ask(index, question); }));
   }
   std::cout << bare.size() << " questions\n";
   bench::print("bare   ", bare, bare, "bare");
   bench::print("grouped", grouped, bare, "bare");
+  bench::print("ranking", ranking, bare, "bare");
   bench::print("ours   ", ours, bare, "bare");
 }
 

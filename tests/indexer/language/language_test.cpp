@@ -145,6 +145,10 @@ TEST(Words, StemsOfNumbersAreThemselves) {
   EXPECT_EQ(stem("1003.18", Language::english), "1003.18");
   EXPECT_EQ(stem("deportations", Language::english), stem("deportation", Language::english));
   EXPECT_EQ(stem("solicitudes", Language::spanish), stem("solicitud", Language::spanish));
+  EXPECT_EQ(stem("deportacion", Language::spanish), stem("deportaciones", Language::spanish));
+  EXPECT_EQ(stem("deportacion", Language::spanish), stem("deportado", Language::spanish));
+  EXPECT_EQ(stem("informacion", Language::spanish), stem("informar", Language::spanish));
+  EXPECT_EQ(stem("decision", Language::spanish), stem("decisiones", Language::spanish));
 }
 
 TEST(Words, DetectsTheLanguage) {

@@ -77,5 +77,34 @@ TEST(Boilerplate, IsMostOfThePassage) {
   EXPECT_FALSE(is_boilerplate(""));
 }
 
+schema::PassageRecord passage_of(const std::vector<std::pair<schema::ParagraphKind, std::string>>& paragraphs) {
+  schema::PassageRecord passage;
+  passage.language = "en";
+  for (const auto& [kind, text] : paragraphs) {
+    if (!passage.text.empty()) passage.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(passage.text.size());
+    passage.text += text;
+    passage.paragraphs.push_back({begin, static_cast<std::uint32_t>(passage.text.size()), kind});
+  }
+  return passage;
+}
+
+TEST(Enumeration, IsTextWithoutFunctionWords) {
+  using enum schema::ParagraphKind;
+  const std::string contents =
+      "Part 1 - Protection and Parole ........ 3\nChapter 11 - Eligibility Requirements ........ 14\n"
+      "Chapter 12 - Fees ........ 15";
+  const std::string references =
+      "See INA 208(a)(2)(B). See 8 CFR 208.4(a). See Matter of A-B-, 28 I&N Dec. 307. See INA 101(a)(42).";
+  const std::string prose = "The officer may grant parole to a person who is in the custody of the agency.";
+  EXPECT_TRUE(is_enumeration(passage_of({{text, contents}})));
+  EXPECT_TRUE(is_enumeration(passage_of({{heading, "What it is and when it may be asked for"}, {text, references}})));
+  EXPECT_FALSE(is_enumeration(passage_of({{text, prose}})));
+  EXPECT_FALSE(is_enumeration(passage_of({{heading, contents}, {text, prose}})));
+  EXPECT_FALSE(is_enumeration(passage_of({{text, prose}, {text, references}})));
+  EXPECT_FALSE(is_enumeration(passage_of({{table_row, contents}, {table_row, contents}}))) << "a table tells much";
+  EXPECT_FALSE(is_enumeration(passage_of({{text, "Form I-765"}}))) << "too short to tell";
+}
+
 }  // namespace
 }  // namespace indexer::passages

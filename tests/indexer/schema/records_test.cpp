@@ -46,6 +46,7 @@ schema::PassageRecord sample_passage() {
   record.warnings = {"page not confirmed"};
   record.lead_ins = {"The following are exempt:"};
   record.boilerplate = true;
+  record.enumeration = true;
   record.repeated = true;
   return record;
 }

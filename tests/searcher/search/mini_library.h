@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small index made in a test, without files: each document a few paragraphs.
+// A small index made in a test, without files: each document a few paragraphs; those that begin with "## " and
+// "### " are headings.
 #pragma once
 
 #include <string>
@@ -30,7 +31,12 @@ class MiniLibrary {
       document.format = "text";
       document.properties = each.properties;
       for (const std::string& text : each.paragraphs)
-        document.blocks.push_back({indexer::extract::BlockKind::paragraph, 0, text, {}});
+        if (text.starts_with("## "))
+          document.blocks.push_back({indexer::extract::BlockKind::heading, 2, text.substr(3), {}});
+        else if (text.starts_with("### "))
+          document.blocks.push_back({indexer::extract::BlockKind::heading, 3, text.substr(4), {}});
+        else
+          document.blocks.push_back({indexer::extract::BlockKind::paragraph, 0, text, {}});
       const auto analysed = indexer::passages::analyse(document, each.path);
       schema::DocumentRecord record;
       record.id = each.path;

@@ -91,6 +91,21 @@ TEST(Question, ANameOfAProvisionFindsIt) {
   EXPECT_EQ(result.hits[0].id, "lib/bar.md");
 }
 
+TEST(Question, TheProvisionItselfComesBeforeWhatCitesIt) {
+  const tests::MiniLibrary mini({
+      {"lib/cites.md",
+       {"Voluntary departure is told of here, and voluntary departure under INA 240B has a bond."},
+       {{"title", {"Petitions", "front matter"}}}},
+      {"lib/section.md",
+       {"The Attorney General may permit an alien to leave the country at the expense of the alien."},
+       {{"title", {"INA § 240B", "front matter"}}, {"type", {"statute", "front matter"}}}},
+  });
+  Request request;
+  request.query = "voluntary departure";
+  const auto answer = search(mini.index(), request);
+  EXPECT_EQ(ids(std::get<Result>(answer).hits), (std::vector<std::string>{"lib/section.md", "lib/cites.md"}));
+}
+
 TEST(Question, TheOtherLanguageIsAListOfItsOwn) {
   const Result spanish = ask("¿cómo saco el permiso de trabajo?");
   EXPECT_THAT(ids(spanish.hits), ElementsAre("lib/permiso.md"));

@@ -80,6 +80,49 @@ TEST(Ranked, WordsSideBySideComeBeforeTheSameWordsApart) {
   EXPECT_EQ(ids(std::get<Result>(answer)), (std::vector<std::string>{"near", "apart"}));
 }
 
+std::vector<std::string> order_of(const std::vector<tests::MiniDocument>& documents, const std::string& query) {
+  const tests::MiniLibrary mini(documents);
+  Request request;
+  request.query = query;
+  return ids(std::get<Result>(search(mini.index(), request)));
+}
+
+TEST(Ranked, ThePassagesOwnHeadingIsPartOfItsText) {
+  const std::string answer = "Thirty days from the day of the decision, counted to the day on which the form arrives.";
+  EXPECT_EQ(order_of({{"mentions", {"Before anybody files an appeal, the clerk tells them how long the line is."}, {}},
+                      {"answers", {"## The Board", "A court.", "## How long may an appeal take", answer}, {}}},
+                     "how long to appeal"),
+            (std::vector<std::string>{"answers", "mentions"}));
+}
+
+TEST(Ranked, AWordOfAHeadingAboveIsNotCalledMissing) {
+  const tests::MiniLibrary mini({{"doc",
+                                  {"## Detainers", "### When a sheriff may refuse",
+                                   "The officer asks for forty-eight hours and gives the reason for it in writing."},
+                                  {}}});
+  Request request;
+  request.query = "sheriff hours pancake";
+  const auto result = std::get<Result>(search(mini.index(), request));
+  ASSERT_EQ(result.hits.size(), 1U);
+  EXPECT_EQ(result.hits[0].passages.at(0).missing, std::vector<std::string>{"pancake"});
+}
+
+TEST(Ranked, AnEnumerationComesBehindASentence) {
+  std::string list;
+  std::string sentences;
+  std::string rest;
+  for (int i = 0; i < 12; ++i) {
+    list += "Chapter " + std::to_string(i) + " Custody Waivers Officers Fees ........ " + std::to_string(100 + i) + " ";
+    sentences += "The officer who has the custody of a person may grant a waiver of the rule for a good reason. ";
+    rest += "Nothing of the kind is said in this part of the book. ";
+  }
+  std::vector<tests::MiniDocument> documents{{"contents", {"## One", list, "## Two", rest}, {}},
+                                             {"chapter", {"## One", sentences, "## Two", rest}, {}}};
+  for (int i = 0; i < 20; ++i)
+    documents.push_back({"other" + std::to_string(i), {rest}, {}});  // so that words are rare
+  EXPECT_EQ(order_of(documents, "custody waivers officers"), (std::vector<std::string>{"chapter", "contents"}));
+}
+
 TEST(Ranked, FiltersNarrow) {
   EXPECT_EQ(ids(ask("travel agency:ICE")), std::vector<std::string>{"lib/memos/b.md"});
   EXPECT_EQ(ids(ask("parole type:regulation")), std::vector<std::string>{"lib/regs/c.md"});
@@ -98,6 +141,12 @@ TEST(Ranked, ACitationFindsTheThingAndWhatCitesIt) {
 
 TEST(Ranked, SpanishStemsFindSpanishPassages) {
   EXPECT_EQ(ids(ask("casos pendientes")), std::vector<std::string>{"lib/es/d.md"});
+}
+
+TEST(Ranked, ACapitalLetterIsNoSpanishWord) {
+  EXPECT_EQ(order_of({{"doc", {"Employers confirm the documents of their workers with E-Verify."}, {}}},
+                     "E-Verify employers"),
+            (std::vector<std::string>{"doc"}));
 }
 
 TEST(Ranked, PagesDoNotOverlap) {
