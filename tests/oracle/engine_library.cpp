@@ -6,6 +6,8 @@
 
 #include "indexer/passages/passages.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/index_folder.h"
+#include "indexer/store/generation.h"
 #include "indexer/store/writer.h"
 #include "searcher/search/candidates.h"
 #include "searcher/search/match.h"
@@ -62,8 +64,10 @@ extract::Document as_extracted(const OracleDocument& document) {
 }
 
 EngineLibrary::EngineLibrary(const std::vector<NamedDocument>& documents) {
-  const auto path = folder_.path() / "database";
-  indexer::store::Writer writer(path, indexer::store::Writer::Open::create);
+  const auto index = folder_.path() / "index";
+  const auto raw = folder_.path() / "raw";
+  std::filesystem::create_directory(index);
+  indexer::store::Writer writer(raw, indexer::store::Writer::Open::create);
   for (const NamedDocument& each : documents) {
     const auto analysed = indexer::passages::analyse(each.document, each.path);
     schema::DocumentRecord record;
@@ -74,7 +78,8 @@ EngineLibrary::EngineLibrary(const std::vector<NamedDocument>& documents) {
     cuts_.push_back(cut(documents_.back().paragraphs));
   }
   writer.commit({});
-  database_ = Xapian::Database(path.string());
+  indexer::store::publish(index, raw, 1);
+  database_ = Xapian::Database((index / schema::generation_name(1)).string());
   for (const NamedDocument& each : documents)
     docids_.push_back(*database_.postlist_begin(schema::term(schema::FieldId::path, each.path)));
 }
