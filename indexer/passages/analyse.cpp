@@ -44,15 +44,18 @@ void mark_recognised(std::vector<schema::PassageRecord>& passages, const extract
   }
 }
 
+// Whose subdivisions are followed.
+std::optional<Order> order_of(std::string_view type) {
+  if (type == "statute") return Order::of_statute;
+  return type == "regulation" ? std::optional(Order::of_regulation) : std::nullopt;
+}
+
 }  // namespace
 
 Analysed analyse(const extract::Document& document, std::string_view path, const schema::Metadata& stated) {
   Analysed result;
   result.metadata = metadata_of(document, path, stated);
-  const std::string& type = result.metadata.type.value;
-  Chunks chunks = chunk(document, type == "statute"      ? Subdivisions::of_statute
-                                  : type == "regulation" ? Subdivisions::of_regulation
-                                                         : Subdivisions::none);
+  Chunks chunks = chunk(document, order_of(result.metadata.type.value));
   std::vector<Language> detected;
   for (const schema::PassageRecord& passage : chunks.passages) detected.push_back(language::detect(passage.text));
   if (result.metadata.language.value.empty())

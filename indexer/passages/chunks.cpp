@@ -129,8 +129,8 @@ PassageRecord passage_of(const extract::Document& document, const Layout& layout
 
 }  // namespace
 
-Chunks chunk(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes) {
-  const Layout layout = lay_out(document, subdivisions, sizes);
+Chunks chunk(const extract::Document& document, std::optional<Order> order, const PassageSizes& sizes) {
+  const Layout layout = lay_out(document, order, sizes);
   const Pins pins(document);
   const FootnoteMarks marks(document);
   std::vector<std::size_t> bounds = partition(layout.steps, sizes);

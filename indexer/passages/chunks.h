@@ -18,11 +18,11 @@ struct Chunks {
   std::uint32_t words = 0;
 };
 
-// `subdivisions`: see lay_out(). The texts of all passages in order are the texts of all blocks in order, joined by
+// `order`: see lay_out(). The texts of all passages in order are the texts of all blocks in order, joined by
 // "\n\n", but that a cut within a paragraph takes the place of the blank that stood there. The heading path of a
 // passage is what the paths of all its paragraphs have in common, so that it holds for every line of it; likewise its
 // lead-ins, which are the last sentences of blocks before it. Of a passage of footnotes
 // they are the sentences at which these stand.
-Chunks chunk(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes = {});
+Chunks chunk(const extract::Document& document, std::optional<Order> order, const PassageSizes& sizes = {});
 
 }  // namespace indexer::passages

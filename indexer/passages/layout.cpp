@@ -44,20 +44,17 @@ LineKind kind_of(const Block& block) {
   return block.kind == BlockKind::paragraph ? LineKind::text : LineKind::item;
 }
 
-std::vector<Place> places_in(const std::vector<Block>& blocks, Subdivisions subdivisions) {
-  if (subdivisions == Subdivisions::none) return std::vector<Place>(blocks.size());
+std::vector<Place> places_in(const std::vector<Block>& blocks, std::optional<Order> order) {
+  if (!order) return std::vector<Place>(blocks.size());
   std::vector<Line> lines;
   for (const Block& block : blocks) lines.push_back({block.text, kind_of(block)});
-  return places_of(lines, subdivisions == Subdivisions::of_statute ? Order::of_statute : Order::of_regulation);
+  return places_of(lines, *order);
 }
 
 class Composer {
  public:
-  Composer(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes)
-      : blocks_(document.blocks),
-        subdivisions_(subdivisions),
-        most_(sizes.most),
-        places_(places_in(blocks_, subdivisions)) {
+  Composer(const extract::Document& document, std::optional<Order> order, const PassageSizes& sizes)
+      : blocks_(document.blocks), order_(order), most_(sizes.most), places_(places_in(blocks_, order)) {
     layout_.paths.emplace_back();
     layout_.leads.emplace_back();
   }
@@ -152,8 +149,8 @@ class Composer {
   bool is_lead_in(std::uint32_t i) const {
     const Block& block = blocks_[i];
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item) return false;
-    const bool before_list = subdivisions_ == Subdivisions::none && block.kind == BlockKind::paragraph &&
-                             i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::list_item;
+    const bool before_list = !order_ && block.kind == BlockKind::paragraph && i + 1 < blocks_.size() &&
+                             blocks_[i + 1].kind == BlockKind::list_item;
     return leads_in(block.text) || (before_list && !ends_sentence(block.text));
   }
 
@@ -208,7 +205,7 @@ class Composer {
   };
 
   const std::vector<Block>& blocks_;
-  Subdivisions subdivisions_;
+  std::optional<Order> order_;
   std::uint32_t most_;
   Layout layout_;
   std::vector<Place> places_;  // one for each block
@@ -234,8 +231,8 @@ std::string path_element(const std::string& heading) {
   return heading.substr(0, end);
 }
 
-Layout lay_out(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes) {
-  return Composer(document, subdivisions, sizes).run();
+Layout lay_out(const extract::Document& document, std::optional<Order> order, const PassageSizes& sizes) {
+  return Composer(document, order, sizes).run();
 }
 
 }  // namespace indexer::passages

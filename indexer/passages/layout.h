@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/extract/document.h"
 #include "indexer/passages/atoms.h"
+#include "indexer/passages/marker_levels.h"
 #include "indexer/passages/partition.h"
 
 namespace indexer::passages {
@@ -23,12 +25,10 @@ struct Layout {
       leads;  // blocks whose last sentence the atom's block completes, outermost first
 };
 
-// Whose subdivisions belong to the heading path: markers at the start of a paragraph, "(a)(1)", and section titles that
-// the file does not mark as headings.
-enum class Subdivisions { none, of_statute, of_regulation };
-
 // A passage must end before a heading of level 1 or 2 or one that asks a question, and where footnotes begin or end.
-Layout lay_out(const extract::Document& document, Subdivisions subdivisions, const PassageSizes& sizes);
+// `order`: of law, whose subdivisions belong to the heading path: markers at the start of a paragraph, "(a)(1)", and
+// section titles that the file does not mark as headings.
+Layout lay_out(const extract::Document& document, std::optional<Order> order, const PassageSizes& sizes);
 
 // Of a block's text.
 std::string_view last_sentence(std::string_view text);

@@ -39,7 +39,7 @@ struct Weights {
   float gap = -1.5F;   // times those left out, repealed or reserved
   int widest_gap = 5;  // in steps
   float repeat = -1.5F;
-  float again = -100;  // a level begins again
+  float again = -100;  // a level begins again; in a statute never
   float unread = -4;   // of markers behind the first
 };
 

@@ -28,10 +28,10 @@ constexpr Beside beside_of(Order order) {
   return beside;
 }
 
-constexpr float no_marker = -6;
-constexpr float no_marker_broken = -0.3F;
-constexpr float marker_broken = -2;
-constexpr float low_titled = -5;
+constexpr float no_marker = -6;            // it is none, in a plain paragraph
+constexpr float no_marker_broken = -0.3F;  // likewise, behind a line that breaks off
+constexpr float marker_broken = -2;        // it is one there
+constexpr float low_titled = -5;           // see is_low_letter()
 
 // "(a) SHORT TITLE.—" below another level.
 bool is_low_letter(const Way& way) {

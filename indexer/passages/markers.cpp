@@ -74,7 +74,7 @@ void append_titled_markers(std::vector<std::string>& markers, std::string_view t
 bool is_rest_of_citation(std::string_view text) {
   for (const char c : {')', ',', '.', ';'})
     if (text.starts_with(c)) return true;
-  for (const std::string_view word : {"of ", "and ", "or ", "through ", "above", "below"})
+  for (const std::string_view word : {"of ", "and ", "or ", "through ", "above", "below", "(other than"})
     if (text.starts_with(word)) return true;
   return false;
 }
@@ -197,7 +197,6 @@ std::vector<std::string> leading_markers(std::string_view text) {
     text = behind_marker(text.substr(close + 1));
   }
   if (is_rest_of_citation(text)) return {};
-  if (text.starts_with("(other than")) return {};
   if (!markers.empty()) append_titled_markers(markers, text);
   return markers;
 }

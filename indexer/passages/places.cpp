@@ -23,15 +23,15 @@ LineKind kind_of(const schema::Paragraph& paragraph) {
   return LineKind::other;
 }
 
-using Subdivisions = std::map<std::string, std::optional<std::uint32_t>>;
+using Begins = std::map<std::string, std::optional<std::uint32_t>>;  // of each path; see Subdivision
 
 // {"a", "9", "B"} -> "a", "a/9", "a/9/B"; those from the first marker's depth on begin at byte `begin`.
-void add_paths(const Place& place, std::uint32_t begin, Subdivisions& subdivisions) {
+void add_paths(const Place& place, std::uint32_t begin, Begins& found) {
   std::string path;
   for (std::size_t i = 0; i < place.path.size(); ++i) {
     path += (i == 0 ? "" : "/") + place.path[i];
     const bool begins = place.depth > 0 && i + 1 >= place.depth;
-    subdivisions.try_emplace(path, begins ? std::optional(begin) : std::nullopt);
+    found.try_emplace(path, begins ? std::optional(begin) : std::nullopt);
   }
 }
 
@@ -49,14 +49,14 @@ std::vector<std::vector<Subdivision>> places_of(const std::vector<schema::Passag
   bool inside = true;
   auto place = places.begin();
   for (const schema::PassageRecord& passage : passages) {
-    Subdivisions subdivisions;
+    Begins begins;
     for (const schema::Paragraph& paragraph : passage.paragraphs) {
       if (!place->number.empty()) inside = std::find(numbers.begin(), numbers.end(), place->number) != numbers.end();
-      if (inside && paragraph.kind != schema::ParagraphKind::footnote) add_paths(*place, paragraph.begin, subdivisions);
+      if (inside && paragraph.kind != schema::ParagraphKind::footnote) add_paths(*place, paragraph.begin, begins);
       ++place;
     }
     found.emplace_back();
-    for (const auto& [path, begin] : subdivisions) found.back().push_back({path, begin});
+    for (const auto& [path, begin] : begins) found.back().push_back({path, begin});
   }
   return found;
 }

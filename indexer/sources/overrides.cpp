@@ -59,11 +59,11 @@ std::string read_text(const FileSeen& file) {
   return std::get<std::string>(read);
 }
 
-bool stands_at_top(std::string_view path) {
+}  // namespace
+
+bool is_overrides(std::string_view path) {
   return path.substr(path.find('/') + 1) == overrides_name && path.find('/') != std::string_view::npos;
 }
-
-}  // namespace
 
 Overrides::Overrides(std::vector<Override> all) : all_(std::move(all)) {
   for (std::size_t i = 0; i < all_.size(); ++i)
@@ -112,7 +112,7 @@ Overrides take_overrides(Scan& scan) {
   std::vector<FileSeen> documents;
   for (FileSeen& file : scan.files) {
     const bool sidecar = file.path.ends_with(sidecar_ending);
-    if (!sidecar && !stands_at_top(file.path)) {
+    if (!sidecar && !is_overrides(file.path)) {
       documents.push_back(std::move(file));
       continue;
     }

@@ -18,6 +18,9 @@ inline constexpr std::string_view overrides_name = "librarian.toml";
 inline constexpr std::string_view sidecar_ending = ".meta.toml";
 inline constexpr std::string_view set_by_librarian = "set by the librarian";
 
+// Whether a library path is that of a file of overrides, which counts at the top of a folder of the library alone.
+bool is_overrides(std::string_view path);
+
 // One table of a file of overrides.
 struct Override {
   std::string pattern;      // a library path; '*' and '?' as in .ipsignore; a '/' at its end = all beneath the folder

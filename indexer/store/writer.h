@@ -66,7 +66,7 @@ class Writer {
   void commit_new(const schema::LibraryRecord& library);
 
   std::filesystem::path path_;
-  std::unique_ptr<Segments> segments_;  // of a new index; the next three are of an existing one
+  std::unique_ptr<Segments> segments_;  // of a new index; the next four are of an existing one
   Xapian::WritableDatabase database_;
   StemCache stems_;
   Families families_;

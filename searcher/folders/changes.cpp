@@ -71,8 +71,7 @@ std::vector<std::string> missing_names(const std::vector<std::string>& roots, co
 
 // Files that hold what the librarian says; no documents, also when they cannot be understood.
 bool is_statement(const std::string& path) {
-  return path.ends_with(sources::sidecar_ending) ||
-         path.substr(std::min(path.find('/'), path.size() - 1) + 1) == sources::overrides_name;
+  return path.ends_with(sources::sidecar_ending) || sources::is_overrides(path);
 }
 
 // Files that the index has as refused are no news when they still cannot be read.

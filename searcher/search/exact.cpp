@@ -63,8 +63,8 @@ void answer(const Xapian::Database& database, const query::Query& query, const R
   enquire.set_query({Xapian::Query::OP_AND_MAYBE, allowed, hits.ranking});
   enquire.set_collapse_key(schema::slot::document);
   set_order(enquire, request.sort);
-  // All are looked at: what Xapian 1.4 passes over once the list is full may be a document of the page, because AND MAYBE
-  // turns into AND one record too late.
+  // All are looked at: what Xapian 1.4 passes over once the list is full may be a document of the page, because AND
+  // MAYBE turns into AND one record too late.
   const Xapian::MSet page = enquire.get_mset(request.offset, request.limit, database.get_doccount());
   for (auto at = page.begin(); at != page.end(); ++at)
     result.hits.push_back(exact_hit(hits, document_of(database, *at)));

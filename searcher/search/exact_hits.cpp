@@ -90,8 +90,7 @@ DocumentHit exact_hit(const ExactHits& hits, Xapian::docid document) {
     hit.note = "terms appear in different passages";
   const std::vector<bool> weightless(hits.names.size(), true);
   for (std::size_t i = 0; i < passages.size() && i < hits.passages_each; ++i) {
-    MarkedPassage passage{
-        passage_record(hits.database, document + passages[i].ordinal + 1), {}, passages[i].score, 0, {}};
+    MarkedPassage passage{passage_record(hits.database, document + passages[i].ordinal + 1), {}, passages[i].score};
     passage.marks = marks_in(passage.record, leaves);
     hit.passages.push_back(passage_hit(passage, hits.names, weightless, record));
     hit.passages.back().why =

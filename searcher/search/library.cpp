@@ -102,6 +102,7 @@ LibraryProblem problem_of(const schema::DocumentRecord& record) {
 }
 
 std::vector<LibraryProblem> problems_of(const Xapian::Database& database) {
+  static_assert(schema::outcome_names.size() == 4, "every outcome but `indexed` is named below");
   std::vector<LibraryProblem> problems;
   for (const auto outcome :
        {schema::Outcome::refused, schema::Outcome::indexed_with_warning, schema::Outcome::duplicate}) {

@@ -90,6 +90,9 @@ double heading_score(const std::vector<RankingWord>& words, std::string_view hea
   return ranking::heading_match * likeness(words, language::tokens(heading), language);
 }
 
+// proximity() is nowhere more: all words of the query in a row.
+constexpr double most_proximity = 0.262365;  // log 1.3, rounded up
+
 // A passage with what its values tell, before its record is read.
 struct Candidate {
   Xapian::Document document;
@@ -97,7 +100,7 @@ struct Candidate {
   double title = 0;   // what it adds when it is more than the first line
   double itself = 0;  // likewise
   double heading = 0;
-  double most() const { return weight + title + itself + heading + ranking::proximity * std::log(1.3); }
+  double most() const { return weight + title + itself + heading + ranking::proximity * most_proximity; }
 };
 
 Candidate candidate_of(const Xapian::MSetIterator& at, const std::vector<RankingWord>& words,

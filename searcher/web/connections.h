@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who is connected. Only so many may be, in all and of one address; when one more comes, the one that has waited longest
-// without asking anything makes room, one of the same address where that has its share, so that idle and half-open
-// connections never keep out a client that has a question, and nobody takes the room of others.
+// Who is connected. Only so many may be, in all and of one address; when one more comes, the one that has waited
+// longest without asking anything makes room, one of the same address where that has its share, so that idle and
+// half-open connections never keep out a client that has a question, and nobody takes the room of others.
 #pragma once
 
 #include <Poco/Net/StreamSocket.h>

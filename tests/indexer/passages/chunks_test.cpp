@@ -21,8 +21,8 @@ std::vector<std::uint32_t> sizes(const Chunks& chunks) {
   return sizes;
 }
 
-Chunks chunk(const std::vector<std::string>& lines, Subdivisions subdivisions = Subdivisions::none) {
-  return passages::chunk(document_of(lines), subdivisions);
+Chunks chunk(const std::vector<std::string>& lines, std::optional<Order> order = std::nullopt) {
+  return passages::chunk(document_of(lines), order);
 }
 
 TEST(Chunks, ParagraphsAreSharedEvenlyAndNotSplit) {
@@ -104,7 +104,7 @@ TEST(Chunks, ItemsCarryTheirLeadInWhereItStandsInAnEarlierPassage) {
 TEST(Chunks, LeadInsOfSubdivisionsAreThoseOfAllAboveThePassage) {
   const Chunks chunks = chunk({"# INA § 999", "(a) Aliens of these classes may not sail:", "(1) Any alien who—",
                                "(A) " + words(150), "(B) " + words(150), "(2) " + words(150), "(b) " + words(150)},
-                              Subdivisions::of_statute);
+                              Order::of_statute);
   ASSERT_EQ(chunks.passages.size(), 4u);
   EXPECT_TRUE(chunks.passages[0].lead_ins.empty());
   EXPECT_EQ(chunks.passages[1].lead_ins,
@@ -129,7 +129,7 @@ TEST(Chunks, TheNextItemOfItsOwnRowEndsALeadIn) {
 TEST(Chunks, TheLeadInOfASubdivisionEndsWithIt) {
   const Chunks chunks = chunk({"# INA § 999", "(a) In general.", "Officers shall ask for:", "(1) " + words(200),
                                "(2) " + words(200), "(b) Exception. " + words(200)},
-                              Subdivisions::of_statute);
+                              Order::of_statute);
   ASSERT_EQ(chunks.passages.size(), 3u);
   EXPECT_EQ(chunks.passages[1].lead_ins, (std::vector<std::string>{"Officers shall ask for:"}));
   EXPECT_TRUE(chunks.passages[2].lead_ins.empty());
@@ -175,7 +175,7 @@ TEST(Chunks, MarksOnPagesAreNumbersBehindAStop) {
       document_of({"See section 12 of the Act, 12 which rules ships. They sail. 3 A port is left.",
                    "^ 12 Section 12 is old.", "^ 3 In May."});
   for (extract::Block& block : document.blocks) block.pages = {{0, 1}};
-  const Chunks chunks = passages::chunk(document, Subdivisions::none);
+  const Chunks chunks = passages::chunk(document, std::nullopt);
   ASSERT_EQ(chunks.passages.size(), 2u);
   EXPECT_EQ(chunks.passages[1].lead_ins,
             (std::vector<std::string>{"See section 12 of the Act, 12 which rules ships.", "They sail."}));
@@ -191,7 +191,7 @@ TEST(Chunks, TheFirstRowsOfATableStayTogether) {
 TEST(Chunks, SubdivisionsAreInThePathOfTheWholePassage) {
   const Chunks chunks = chunk({"# INA § 212", "(a)(9)(B) Unlawfully present.—", "(i) In general. " + words(90),
                                "(ii) Construction. " + words(90), "(iii) Exceptions. " + words(90)},
-                              Subdivisions::of_statute);
+                              Order::of_statute);
   ASSERT_GE(chunks.passages.size(), 2u);
   for (const auto& passage : chunks.passages) {
     ASSERT_GE(passage.headings.size(), 4u);
@@ -207,7 +207,7 @@ TEST(Chunks, PinsHavePagesLabelsAndParagraphs) {
   document.blocks[1].pages = {{0, 2}};
   document.blocks[2].pages = {{0, 2}, {100, 3}};
   document.blocks[3].pages = {{0, 3}};
-  const Chunks chunks = passages::chunk(document, Subdivisions::none);
+  const Chunks chunks = passages::chunk(document, std::nullopt);
   ASSERT_EQ(chunks.passages.size(), 2u);
   EXPECT_EQ(chunks.passages[0].pin.first_page, 2u);
   EXPECT_EQ(chunks.passages[0].pin.first_label, "1");

@@ -14,7 +14,7 @@ namespace {
 std::vector<schema::PassageRecord> two_pages() {
   extract::Document document = tests::document_of({"The officer may grant parole. The court decides the rest."});
   document.blocks[0].pages = {{0, 1}, {30, 2}};
-  return chunk(document, Subdivisions::none).passages;
+  return chunk(document, std::nullopt).passages;
 }
 
 TEST(ConfirmPins, FindsWordsAcrossLineEndsAndHyphens) {
@@ -38,7 +38,7 @@ TEST(ConfirmPins, SaysWhenThePageIsAnother) {
 TEST(ConfirmPins, TakesHeadsInAnotherOrderButNoScatteredWords) {
   extract::Document head = tests::document_of({"14 SAMPLE STATUTE AS AMENDED Sec. 9"});
   head.blocks[0].pages = {{0, 1}};
-  auto passages = chunk(head, Subdivisions::none).passages;
+  auto passages = chunk(head, std::nullopt).passages;
   EXPECT_EQ(confirm_pins(passages, [](std::uint32_t) { return std::string("Sec. 9\nSAMPLE STATUTE AS AMENDED\n14"); }),
             0u);
   const auto scattered = [](std::uint32_t) {
@@ -58,7 +58,7 @@ TEST(ConfirmPins, AnalysisUsesThePageTexts) {
 }
 
 TEST(ConfirmPins, LeavesAloneWhatHasNoPages) {
-  auto passages = chunk(tests::document_of({"Text."}), Subdivisions::none).passages;
+  auto passages = chunk(tests::document_of({"Text."}), std::nullopt).passages;
   EXPECT_EQ(confirm_pins(passages, [](std::uint32_t) { return std::string("x"); }), 0u);
   auto paged = two_pages();
   EXPECT_EQ(confirm_pins(paged, [](std::uint32_t) { return std::string(); }), 0u);
