@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 
 #include "searcher/search/search.h"
 #include "tests/searcher/search/mini_library.h"
@@ -219,6 +220,51 @@ TEST(Exact, TheEchoAsksTheSameQuestion) {
     EXPECT_EQ(first.echo, second.echo);
     EXPECT_EQ(documents(first), documents(second));
   }
+}
+
+// Documents of random words, some much longer than others, so that relevance differs widely.
+std::vector<tests::MiniDocument> random_documents() {
+  const std::vector<std::string> vocabulary{"asylum", "removal", "officer", "interview", "fear",
+                                            "parole", "waiver",  "hearing", "detention", "counsel"};
+  std::mt19937 random(3);
+  std::vector<tests::MiniDocument> documents;
+  for (int i = 0; i < 400; ++i) {
+    tests::MiniDocument document{"r" + std::to_string(1000 + i), {}, {}};
+    for (auto paragraphs = 1 + random() % 6; paragraphs > 0; --paragraphs) {
+      std::string text;
+      for (auto words = 90 + random() % 110; words > 0; --words) {
+        const auto rank = std::min(random() % 10, random() % 10);  // the first words of the vocabulary are commoner
+        text += (random() % 60 == 0 ? vocabulary[rank] : "filler") + " ";
+      }
+      document.paragraphs.push_back(text + ".");
+    }
+    documents.push_back(document);
+  }
+  return documents;
+}
+
+std::vector<std::string> first_ids(const tests::MiniLibrary& mini, const std::string& query, std::uint32_t limit) {
+  Request request;
+  request.query = query;
+  request.limit = limit;
+  const auto answer = search(mini.index(), request);
+  std::vector<std::string> ids;
+  for (const DocumentHit& hit : std::get<Result>(answer).hits) ids.push_back(hit.id);
+  return ids;
+}
+
+TEST(Exact, AShortPageIsTheBeginningOfALongerOne) {
+  const tests::MiniLibrary mini(random_documents());
+  for (const std::string one : {"asylum", "removal", "officer", "interview", "fear"})
+    for (const char* other : {"parole", "waiver", "hearing", "detention", "counsel"})
+      for (const char* connector : {" AND ", " OR ", " AND NOT "}) {
+        const std::string query = one + connector + other;
+        const std::vector<std::string> whole = first_ids(mini, query, 100);
+        ASSERT_GT(whole.size(), 10U) << query;
+        for (const std::uint32_t limit : {1U, 2U, 3U, 5U, 7U, 10U})
+          EXPECT_EQ(first_ids(mini, query, limit), std::vector<std::string>(whole.begin(), whole.begin() + limit))
+              << query << ", the first " << limit;
+      }
 }
 
 }  // namespace
