@@ -15,6 +15,7 @@
 #include "searcher/render/digest.h"
 #include "searcher/render/json.h"
 #include "searcher/render/text.h"
+#include "searcher/render/words.h"
 #include "searcher/search/citing.h"
 #include "searcher/search/digest.h"
 #include "searcher/search/equivalents_file.h"
@@ -29,6 +30,14 @@ using namespace searcher;
 constexpr int found = 0;
 constexpr int nothing = 1;
 constexpr int failed = 2;
+constexpr int incomplete = 3;
+
+// What an answer is worth: one to which a part of the library is missing is never just "found" or "nothing".
+int worth(bool any, const search::LibraryState& library) {
+  if (render::is_complete(library)) return any ? found : nothing;
+  std::cerr << "searcher: " << render::missing_words(library) << '\n';
+  return incomplete;
+}
 
 int run_search(const Options& options) {
   const auto answer = search::search(options.index, options.request);
@@ -46,7 +55,7 @@ int run_search(const Options& options) {
     std::cout << render::json_lines(result);
   else
     render::text(std::cout, result, {options.colour, options.explain, 100});
-  return result.hits.empty() && result.other.hits.empty() ? nothing : found;
+  return worth(!result.hits.empty() || !result.other.hits.empty(), result.library);
 }
 
 int run_show(const Options& options) {
@@ -76,7 +85,7 @@ int run_cites(const Options& options) {
     render::text(std::cout, result, {options.colour, false, 100});
   else
     std::cout << render::json(result) << '\n';
-  return result.documents == 0 ? nothing : found;
+  return worth(result.documents > 0, result.library);
 }
 
 int run_digest(const Options& options) {
@@ -96,7 +105,7 @@ int run_digest(const Options& options) {
     render::text(std::cout, view);
   else
     std::cout << render::json(view) << '\n';
-  return view.digest.changes.empty() ? nothing : found;
+  return worth(!view.digest.changes.empty(), view.library);
 }
 
 int run_compare(const Options& options) {
@@ -123,7 +132,7 @@ int run_similar(const Options& options) {
     render::text(std::cout, *result, {options.colour, false, 100});
   else
     std::cout << render::json(*result) << '\n';
-  return result->hits.empty() ? nothing : found;
+  return worth(!result->hits.empty(), result->library);
 }
 
 int run_equivalents(const Options& options) {

@@ -56,14 +56,16 @@ Examples:
   searcher cites '8 CFR 1003.18(c)'       sentences, by document; also 28 I&N Dec. 326, PM 21-13, I-601A
   searcher serve --port 8080
 
-Exit codes: 0 found, 1 nothing found, 2 error.
+Exit codes: 0 found, 1 nothing found, 2 error, 3 answered without a part of the library that cannot be reached.
 )";
 
 po::options_description described() {
   po::options_description options("Options");
-  options.add_options()("index", po::value<std::string>(), "folder of the index (default: $IPS_INDEX, else ./index)")(
-      "limit", po::value<long long>(), "documents to show, 1 to 100 (default 10)")("offset", po::value<long long>(),
-                                                                                   "documents to pass over first")(
+  options.add_options()(
+      "index", po::value<std::string>(),
+      "folder of the index, or a file that lists several (NAME = FOLDER or NAME = HOST:PORT a line; default: "
+      "$IPS_INDEX, else ./index)")("limit", po::value<long long>(), "documents to show, 1 to 100 (default 10)")(
+      "offset", po::value<long long>(), "documents to pass over first")(
       "passages", po::value<long long>(), "passages of each document, 1 to 20 (default 3)")(
       "mode", po::value<std::string>(), "plain or exact, instead of what the text says")(
       "sort", po::value<std::string>(), "relevance (default), date or title")("json", "the whole answer as JSON")(

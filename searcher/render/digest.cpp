@@ -54,6 +54,7 @@ Json digest_json(const schema::Digest& digest) {
 }
 
 void text(std::ostream& out, const search::DigestView& view) {
+  if (const std::string words = missing_words(view.library); !words.empty()) out << "! " << printable(words) << "\n\n";
   if (view.digest.revision == 0) {
     out << "Nothing has changed since the index was built.\n";
     return;
@@ -76,6 +77,7 @@ void text(std::ostream& out, const search::DigestView& view) {
 
 std::string json(const search::DigestView& view, int indent) {
   Json json{{"version", 1}, {"digest", view.digest.revision == 0 ? Json(nullptr) : digest_json(view.digest)}};
+  json["complete"] = is_complete(view.library);
   json["searches"] = Json::array();
   for (const search::NewHits& found : view.searches) {
     Json hits = Json::array();

@@ -45,7 +45,7 @@ std::string html(const Frame& frame, const std::string& query, const search::Que
                  const search::LibraryState& library);
 
 // How a document's original was found when its page was made.
-enum class OriginalFile { pdf, other, gone };
+enum class OriginalFile { pdf, other, gone, elsewhere };
 
 // What the page of a document shows besides it.
 struct Reading {

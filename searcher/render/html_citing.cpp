@@ -73,7 +73,8 @@ std::string cited_in(const Frame& frame, const search::CitingResult& cited) {
 
 std::string html(const Frame& frame, const search::CitingResult& cited, std::uint32_t limit) {
   std::string body = search_form(frame, cited.citation, false) + "<h1>" +
-                     escaped(frame.say("Documents that cite {}", {cited.citation})) + "</h1>\n";
+                     escaped(frame.say("Documents that cite {}", {cited.citation})) + "</h1>\n" +
+                     missing_banner(frame, cited.library);
   std::string also;
   for (const std::string& other : cited.also) also += (also.empty() ? "" : "; ") + other;
   if (!also.empty()) body += "<p class=\"note\">" + escaped(frame.say("also as: {}", {also})) + "</p>\n";

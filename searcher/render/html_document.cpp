@@ -297,6 +297,15 @@ std::string original_frame(const Frame& frame, const search::DocumentView& docum
 std::string original_line(const Frame& frame, const search::DocumentView& document, const Reading& reading,
                           const std::vector<std::size_t>& found) {
   const OriginalFile original = reading.original;
+  const std::string more = link(frame, "/similar?document=" + encoded(document.id), frame.say("More like this")) +
+                           " <a class=\"print\" href=\"/documents/" + encoded(document.id) + "/text\">" +
+                           escaped(frame.say("Save the text")) + "</a></p>\n";
+  if (original == OriginalFile::elsewhere)
+    return "<p class=\"note\">" +
+           escaped(frame.say("The original is where the part {} of the library is served. What stands here is its text "
+                             "as it was read there.",
+                             {document.part_name})) +
+           "</p>\n<p class=\"original\">" + more;
   if (original == OriginalFile::gone)
     return "<p class=\"warning\">" +
            escaped(frame.say("The original file is no longer where the library found it. What stands here is its text "
@@ -307,10 +316,7 @@ std::string original_line(const Frame& frame, const search::DocumentView& docume
                            : original == OriginalFile::pdf ? frame.say("Open the original PDF")
                                                            : frame.say("Save the original file");
   return "<p class=\"original\"><a href=\"/documents/" + encoded(document.id) + "/original\">" + escaped(text) +
-         "</a> " + beside_link(frame, document, reading, found) + " " +
-         link(frame, "/similar?document=" + encoded(document.id), frame.say("More like this")) +
-         " <a class=\"print\" href=\"/documents/" + encoded(document.id) + "/text\">" +
-         escaped(frame.say("Save the text")) + "</a></p>\n";
+         "</a> " + beside_link(frame, document, reading, found) + " " + more;
 }
 
 }  // namespace
@@ -322,11 +328,12 @@ std::string html(const Frame& frame, const search::DocumentView& document, const
   const bool beside = reading.beside > 0 && reading.original == OriginalFile::pdf && record.container.empty();
   Text text(frame, document, beside);
   std::string body = search_form(frame, reading.query, false) + "<h1" + lang_attribute(record.metadata.language.value) +
-                     ">" + escaped(title) + "</h1>\n" + facts_line(frame, record.metadata) +
-                     warning_lines(frame, record.ledger.warnings) + versions(frame, document) +
-                     original_line(frame, document, reading, text.found()) + metadata_list(frame, record) +
-                     "<div class=\"" + (beside ? "reading beside" : "reading") + "\">\n<div class=\"guide\">\n" +
-                     jumps(frame, document, text.found(), reading.query) + outline(frame, record, beside) + "</div>\n" +
+                     ">" + escaped(title) + "</h1>\n" + missing_banner(frame, library) +
+                     facts_line(frame, record.metadata) + warning_lines(frame, record.ledger.warnings) +
+                     versions(frame, document) + original_line(frame, document, reading, text.found()) +
+                     metadata_list(frame, record) + "<div class=\"" + (beside ? "reading beside" : "reading") +
+                     "\">\n<div class=\"guide\">\n" + jumps(frame, document, text.found(), reading.query) +
+                     outline(frame, record, beside) + "</div>\n" +
                      (beside ? original_frame(frame, document, reading.beside) : "") + "<article>\n";
   if (document.passages.empty()) body += "<p>" + escaped(frame.say("The library holds no text of it.")) + "</p>\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) text.add_passage(body, i);

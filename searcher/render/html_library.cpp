@@ -169,10 +169,20 @@ std::string digest_section(const Frame& frame, const schema::Digest& digest) {
   return html + "</ul>\n</section>\n";
 }
 
+// The indexes that the library is made of.
+std::string parts_section(const Frame& frame, const search::LibraryState& state) {
+  if (state.parts.empty()) return {};
+  std::string html = "<ul class=\"parts\">\n";
+  for (const search::PartState& part : state.parts)
+    html += "<li>" + escaped(part_words(part, frame.tongue)) + "</li>\n";
+  return html + "</ul>\n";
+}
+
 }  // namespace
 
 std::string html(const Frame& frame, const search::LibraryView& library, const ProblemsShown& shown) {
-  std::string body = "<h1>" + escaped(frame.say("The library")) + "</h1>\n" + state_section(frame, library.state) +
+  std::string body = "<h1>" + escaped(frame.say("The library")) + "</h1>\n" + missing_banner(frame, library.state) +
+                     parts_section(frame, library.state) + state_section(frame, library.state) +
                      folders_section(frame, library.folders) + digest_section(frame, library.digest) +
                      problems_section(frame, library.problems, shown) + "<h2>" + escaped(frame.say("What is in it")) +
                      "</h2>\n<div class=\"facets\">\n";

@@ -132,6 +132,14 @@ std::string paging_links(const Frame& frame, const Paging& paging,
             "</span> ";
   if (goes_on) html += to(paging.offset + paging.limit, "Next ›", "next");
   return html + "</nav>\n";
+
+std::string missing_banner(const Frame& frame, const search::LibraryState& library) {
+  const std::string words = missing_words(library, frame.tongue);
+  return words.empty() ? words : "<p class=\"warning\" role=\"alert\">" + escaped(words) + "</p>\n";
+}
+
+std::string part_note(const Frame& frame, const std::string& name) {
+  return name.empty() ? name : " <small>" + escaped(frame.say("in the part {}", {name})) + "</small>";
 }
 
 std::string query_link(const Frame& frame, std::string_view query, std::string_view text) {

@@ -40,6 +40,12 @@ struct Paging {
 std::string paging_links(const Frame& frame, const Paging& paging,
                          const std::function<std::string(std::uint64_t offset)>& address);
 
+// The banner of a page to which a part of the library is missing; nothing when none is.
+std::string missing_banner(const Frame& frame, const search::LibraryState& library);
+
+// " <small>in the part court</small>" behind a path; nothing when the library is one index.
+std::string part_note(const Frame& frame, const std::string& name);
+
 // A link to the search for a query; the text is not escaped yet.
 std::string query_link(const Frame& frame, std::string_view query, std::string_view text);
 

@@ -102,8 +102,8 @@ std::string document_item(const Frame& frame, const search::DocumentHit& hit, co
   const std::string& title = title_of(hit.metadata, hit.path);
   std::string html = "<li class=\"hit\">\n<h2" + lang_attribute(hit.metadata.language.value) + ">" +
                      link(frame, document_address(hit, query), title) + "</h2>\n" + facts_line(frame, hit.metadata) +
-                     "<p class=\"file\">" + escaped(hit.path) + "</p>\n" + also_lines(frame, hit.also) +
-                     warning_lines(frame, hit.warnings);
+                     "<p class=\"file\">" + escaped(hit.path) + part_note(frame, hit.part_name) + "</p>\n" +
+                     also_lines(frame, hit.also) + warning_lines(frame, hit.warnings);
   if (!hit.note.empty()) html += "<p class=\"note\">" + told(frame, hit.note) + "</p>\n";
   html += "<ol class=\"passages\">\n";
   for (const search::PassageHit& each : hit.passages) html += passage_item(frame, hit, each, query);
@@ -328,7 +328,7 @@ std::string summary(const Frame& frame, const search::Result& result, const List
 
 std::string html(const Frame& frame, const search::Result& result, const Listing& listing) {
   std::string body = search_form(frame, result.query, false) + "<h1 class=\"unseen\">" + escaped(frame.say("Results")) +
-                     "</h1>\n" + summary(frame, result, listing);
+                     "</h1>\n" + missing_banner(frame, result.library) + summary(frame, result, listing);
   body += printed_line(frame, result.query);
   for (const std::string& note : result.notes) body += "<p class=\"note\">" + told(frame, note) + "</p>\n";
   body += help(frame, result) + offers(frame, result.readings, "Other readings") + related_section(frame, listing) +
@@ -346,7 +346,8 @@ std::string html(const Frame& frame, const search::Result& result, const Listing
 std::string html(const Frame& frame, const search::SimilarResult& similar) {
   const std::string& title = title_of(similar.document.metadata, similar.document.path);
   const std::string anchor = similar.passage == 0 ? std::string() : "#p" + std::to_string(similar.passage);
-  std::string body = search_form(frame, "", false) + "<h1>" + escaped(frame.say("More like this")) + "</h1>\n<p>" +
+  std::string body = search_form(frame, "", false) + "<h1>" + escaped(frame.say("More like this")) + "</h1>\n" +
+                     missing_banner(frame, similar.library) + "<p>" +
                      link(frame, document_address(similar.document, "") + anchor, title) + "</p>\n";
   if (!similar.words.empty()) {
     body += "<p class=\"note\">" + escaped(frame.say("By the words that set it apart:"));

@@ -60,7 +60,7 @@ std::string example_list(const Frame& frame, const Examples& list) {
 std::string html_start(const Frame& frame, const search::LibraryState& library) {
   return page(frame, "",
               "<div class=\"start\">\n<h1>" + escaped(frame.say("Search immigration policy")) + "</h1>\n" +
-                  search_form(frame, "", true) + library_line(frame, library) +
+                  search_form(frame, "", true) + missing_banner(frame, library) + library_line(frame, library) +
                   "\n<section class=\"examples\" aria-labelledby=\"how\"><h2 id=\"how\">" +
                   escaped(frame.say("How to ask")) + "</h2>\n" + example_list(frame, examples) + "</section>\n</div>");
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/render/digest_json.h"
+#include "searcher/render/words.h"
 #include "searcher/search/result.h"
 
 namespace searcher::render {
@@ -60,8 +61,15 @@ Json of(const search::PassageHit& hit) {
           {"instead", hit.instead},       {"warnings", hit.warnings}};
 }
 
+// Of a library of several indexes every document says which one it is in.
+void add_part(Json& json, const std::string& name) {
+  if (!name.empty()) json["part"] = name;
+}
+
 Json head_of(const search::DocumentHit& hit) {
-  return {{"id", hit.id}, {"path", hit.path}, {"format", hit.format}, {"metadata", of(hit.metadata)}};
+  Json json{{"id", hit.id}, {"path", hit.path}, {"format", hit.format}, {"metadata", of(hit.metadata)}};
+  add_part(json, hit.part_name);
+  return json;
 }
 
 Json of(const search::DocumentHit& hit) {
@@ -89,6 +97,7 @@ std::string_view name_of(search::Citing relation) {
 
 Json of(const search::CitingDocument& hit) {
   Json json{{"id", hit.id}, {"path", hit.path}, {"format", hit.format}, {"metadata", of(hit.metadata)}};
+  add_part(json, hit.part_name);
   json["passages_by_relation"] = {{"exactly", hit.exactly}, {"part", hit.part}, {"whole", hit.whole}};
   json["sentences"] = Json::array();
   for (const search::CitingSentence& sentence : hit.sentences)
@@ -112,9 +121,19 @@ Json of(const std::vector<search::CitationRange>& citations) {
 }
 
 Json of(const search::LibraryState& state) {
-  return {{"documents", state.documents},       {"passages", state.passages},     {"refused", state.refused},
-          {"with_warning", state.with_warning}, {"duplicates", state.duplicates}, {"built", state.built},
-          {"generation", state.generation},     {"revision", state.revision}};
+  Json json{{"documents", state.documents},       {"passages", state.passages},     {"refused", state.refused},
+            {"with_warning", state.with_warning}, {"duplicates", state.duplicates}, {"built", state.built},
+            {"generation", state.generation},     {"revision", state.revision},     {"complete", is_complete(state)}};
+  json["parts"] = Json::array();
+  for (const search::PartState& part : state.parts)
+    json["parts"].push_back({{"name", part.name},
+                             {"served", part.served},
+                             {"documents", part.documents},
+                             {"passages", part.passages},
+                             {"refused", part.refused},
+                             {"built", part.built},
+                             {"missing", part.missing.empty() ? Json(nullptr) : Json(part.missing)}});
+  return json;
 }
 
 Json of(const std::vector<search::Facet>& facets) {
@@ -286,6 +305,7 @@ std::string json(const search::DocumentView& document, int indent) {
             {"metadata", of(record.metadata)},
             {"outcome", schema::name(record.ledger.outcome)},
             {"warnings", record.ledger.warnings}};
+  add_part(json, document.part_name);
   json["outline"] = Json::array();
   for (const schema::OutlineEntry& entry : record.outline)
     json["outline"].push_back({{"level", entry.level}, {"title", entry.title}, {"passage", entry.passage + 1}});
@@ -369,6 +389,7 @@ std::string json_lines(const search::Result& result) {
       Json json = of(passage);
       json["unit"] = "bytes";
       json["document"] = head_of(hit);
+      json["complete"] = is_complete(result.library);
       lines += dump(json, -1) + "\n";
     }
   return lines;

@@ -36,6 +36,18 @@ inline constexpr MessageRow message_table[] = {
     {"This page is only for those who have its password.", "Esta página es solo para quienes tienen su contraseña."},
     {"Too many wrong passwords. Wait a minute.", "Demasiadas contraseñas equivocadas. Espere un minuto."},
     {"The library cannot be read now.", "La biblioteca no se puede leer ahora."},
+    // A library of several indexes
+    {"{}: library of {}, {}.", "{}: biblioteca del {}, {}."},
+    {"{}: missing.", "{}: falta."},
+    {"in the part {}", "en la parte {}"},
+    {"A part of the library is missing: {}. What is shown comes from the other parts alone, and so does every count.",
+     "Falta una parte de la biblioteca: {}. Lo que se muestra viene solo de las demás partes, y también cada cifra."},
+    {"A part of the library is missing, so that this file would not be whole. Try again when it is back.",
+     "Falta una parte de la biblioteca, así que este archivo no estaría completo. Inténtelo cuando haya vuelto."},
+    {"The original is where the part {} of the library is served. What stands here is its text as it was read there.",
+     "El original está donde se sirve la parte {} de la biblioteca. Lo que sigue es su texto tal como se leyó allí."},
+    {"The original is where the part {} of the library is served, not on this machine. Its text can be read here.",
+     "El original está donde se sirve la parte {} de la biblioteca, no en esta máquina. Su texto se puede leer aquí."},
     // The box
     {"Search immigration policy", "Buscar en las políticas de inmigración"},
     {"Search the library", "Buscar en la biblioteca"},

@@ -50,7 +50,7 @@ void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& 
   out << rank << ". " << styled(printable(title), bold, style) << "\n";
   out << "   " << metadata_words(hit.metadata);
   if (!hit.metadata.date.value.empty()) out << " (date from " << printable(hit.metadata.date.source) << ")";
-  out << "\n   " << printable(hit.path) << "\n";
+  out << "\n   " << printable(hit.path) << in_part(hit.part_name) << "\n";
   if (!hit.metadata.note.value.empty())
     out << "   ! " << printable(hit.metadata.note.value) << " (" << printable(hit.metadata.note.source) << ")\n";
   for (const std::string& warning : hit.warnings) out << "   ! " << printable(warning) << "\n";
@@ -98,6 +98,7 @@ void explain(std::ostream& out, const search::Result& result) {
 
 void text(std::ostream& out, const search::Result& result, const TextStyle& style) {
   if (style.explain) explain(out, result);
+  missing(out, result.library, style);
   out << printable(result.echo) << "   [" << result.mode << "]  "
       << count_words(result.documents, result.documents_exact) << "\n";
   for (const std::string& note : result.notes) out << printable(note) << "\n";
@@ -117,6 +118,7 @@ void text(std::ostream& out, const search::Result& result, const TextStyle& styl
 }
 
 void text(std::ostream& out, const search::SimilarResult& result, const TextStyle& style) {
+  missing(out, result.library, style);
   std::string words;
   for (const search::RelatedWord& each : result.words) words += (words.empty() ? "" : ", ") + printable(each.word);
   out << "like " << printable(result.document.path);
@@ -142,7 +144,7 @@ void text(std::ostream& out, const search::DocumentView& document, std::uint32_t
   const schema::Metadata& metadata = document.record.metadata;
   out << styled(printable(metadata.title.value), bold, style) << "\n"
       << metadata_words(metadata) << "\n"
-      << printable(document.record.path) << "\n";
+      << printable(document.record.path) << in_part(document.part_name) << "\n";
   if (!metadata.note.value.empty())
     out << "! " << printable(metadata.note.value) << " (" << printable(metadata.note.source) << ")\n";
   for (const std::string& warning : document.record.ledger.warnings) out << "! " << printable(warning) << "\n";

@@ -54,6 +54,7 @@ void sentence(std::ostream& out, const search::CitingDocument& document, const s
 }  // namespace
 
 void text(std::ostream& out, const search::CitingResult& result, const TextStyle& style) {
+  missing(out, result.library, style);
   out << styled(printable(result.citation), bold, style);
   for (const std::string& other : result.also) out << " = " << printable(other);
   out << "\n";
@@ -68,7 +69,8 @@ void text(std::ostream& out, const search::CitingResult& result, const TextStyle
   for (const search::CitingDocument& hit : result.hits) {
     const std::string title = hit.metadata.title.value.empty() ? hit.path : hit.metadata.title.value;
     out << ++rank << ". " << styled(printable(title), bold, style) << "\n   " << metadata_words(hit.metadata) << "\n   "
-        << printable(hit.path) << "\n   passages: " << counts(hit.exactly, hit.part, hit.whole) << "\n";
+        << printable(hit.path) << in_part(hit.part_name)
+        << "\n   passages: " << counts(hit.exactly, hit.part, hit.whole) << "\n";
     for (const search::CitingSentence& each : hit.sentences) sentence(out, hit, each, style);
     if (hit.more > 0) out << "   " << hit.more << " more passages here\n";
     out << "\n";

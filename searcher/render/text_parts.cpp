@@ -2,6 +2,9 @@
 #include "searcher/render/text_parts.h"
 
 #include <algorithm>
+#include <ostream>
+
+#include "searcher/render/words.h"
 
 namespace searcher::render {
 namespace {
@@ -14,6 +17,13 @@ constexpr const char* plain = "\033[0m";
 std::string styled(const std::string& text, const char* code, const TextStyle& style) {
   return style.colour ? code + text + plain : text;
 }
+
+void missing(std::ostream& out, const search::LibraryState& library, const TextStyle& style) {
+  if (const std::string words = missing_words(library); !words.empty())
+    out << styled("! " + printable(words), bold, style) << "\n\n";
+}
+
+std::string in_part(const std::string& name) { return name.empty() ? std::string() : "  [" + printable(name) + "]"; }
 
 std::string wrapped(const std::string& text, const std::vector<search::Range>& highlights, const TextStyle& style,
                     const std::string& indent) {

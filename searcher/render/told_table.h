@@ -257,6 +257,20 @@ inline constexpr MessageRow told_table[] = {
     {"the query is not valid UTF-8 text", "la consulta no es texto UTF-8 válido"},
     {"this can be read in two ways; put words that belong together in quotes",
      "esto se puede leer de dos maneras; ponga entre comillas las palabras que van juntas"},
+    // A library of several indexes
+    {"no answer in time", "sin respuesta a tiempo"},
+    {"no connection: {}", "sin conexión: {}"},
+    {"the connection broke: {}", "la conexión se cortó: {}"},
+    {"its server cannot open the index: {}", "su servidor no puede abrir el índice: {}"},
+    {"No part of the library in {} can be reached. {}", "No se alcanza ninguna parte de la biblioteca de {}. {}"},
+    {"There is no document {} in the parts of the library that can be reached; missing: {}",
+     "No hay ningún documento {} en las partes de la biblioteca que se alcanzan; faltan: {}"},
+    {"{}, line {} ({}): {}", "{}, línea {} ({}): {}"},
+    {"{}: the parts {} and {} both have a document {}, so that its address would lead to either. List an index once, "
+     "and give the folders of documents that two indexes are built from different names.",
+     "{}: las partes {} y {} tienen ambas un documento {}, de modo que su dirección llevaría a cualquiera de los dos. "
+     "Ponga cada índice una sola vez en la lista, y dé nombres distintos a las carpetas de documentos de las que se "
+     "hacen dos índices."},
     // A library that cannot be read
     {"There is no index in {}. Make one with: {}", "No hay índice en {}. Cree uno con: {}"},
     {"The index in {} cannot be {}", "El índice de {} no se puede abrir o leer: {}"},

@@ -116,7 +116,33 @@ std::string library_words(const search::LibraryState& library, Tongue tongue) {
                            : library.refused == 1
                                ? say(tongue, "1 file is not searchable")
                                : say(tongue, "{} files are not searchable", {grouped(library.refused)});
-  return say(tongue, "Library of {}: {}; {}.", {day, count_words(library.documents, true, tongue), rest});
+  std::string line = say(tongue, "Library of {}: {}; {}.", {day, count_words(library.documents, true, tongue), rest});
+  for (const search::PartState& part : library.parts) line += " " + part_words(part, tongue);
+  return line;
+}
+
+std::string part_words(const search::PartState& part, Tongue tongue) {
+  if (!part.missing.empty()) return say(tongue, "{}: missing.", {part.name});
+  const std::string day = part.built.empty() ? say(tongue, "an unknown day") : part.built.substr(0, 10);
+  return say(tongue, "{}: library of {}, {}.", {part.name, day, count_words(part.documents, true, tongue)});
+}
+
+bool is_complete(const search::LibraryState& library) {
+  return std::all_of(library.parts.begin(), library.parts.end(),
+                     [](const search::PartState& part) { return part.missing.empty(); });
+}
+
+std::string missing_words(const search::LibraryState& library, Tongue tongue) {
+  std::string missing;
+  for (const search::PartState& part : library.parts)
+    if (!part.missing.empty())
+      missing += (missing.empty() ? "" : "; ") + part.name + " (" +
+                 translated(tongue, part.missing).value_or(part.missing) + ")";
+  if (missing.empty()) return {};
+  return say(tongue,
+             "A part of the library is missing: {}. What is shown comes from the other parts alone, and so does every "
+             "count.",
+             {missing});
 }
 
 std::string date_words(std::string_view iso, Tongue tongue) {

@@ -32,6 +32,16 @@ std::string count_words(std::uint64_t documents, bool exact = true, Tongue tongu
 // "Library of 2026-01-02: 40 documents; 2 files are not searchable."
 std::string library_words(const search::LibraryState& library, Tongue tongue = Tongue::english);
 
+// "court: library of 2026-11-24, 12 documents."
+std::string part_words(const search::PartState& part, Tongue tongue = Tongue::english);
+
+// Whether every part of the library is there.
+bool is_complete(const search::LibraryState& library);
+
+// "A part of the library is missing: court (no connection: ...). ..."; empty when none is. In the
+// language, as far as it is known.
+std::string missing_words(const search::LibraryState& library, Tongue tongue = Tongue::english);
+
 // "November 22, 2021", "22 de noviembre de 2021"; of less, what is known; anything but an ISO date as it is.
 std::string date_words(std::string_view iso, Tongue tongue);
 

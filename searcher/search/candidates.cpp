@@ -13,19 +13,6 @@ namespace {
 
 using schema::FieldId;
 
-// All docids that match a boolean query, rising.
-std::vector<Xapian::docid> docids_of(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  const Xapian::MSet all = enquire.get_mset(0, database.get_doccount());
-  std::vector<Xapian::docid> docids;
-  docids.reserve(all.size());
-  for (auto at = all.begin(); at != all.end(); ++at) docids.push_back(*at);
-  return docids;
-}
-
 Xapian::Query any_term(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
@@ -37,6 +24,18 @@ Xapian::Query combine(Xapian::Query::op op, const std::vector<Resolved>& operand
 }
 
 }  // namespace
+
+std::vector<Xapian::docid> docids_of(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const Xapian::MSet all = enquire.get_mset(0, database.get_doccount());
+  std::vector<Xapian::docid> docids;
+  docids.reserve(all.size());
+  for (auto at = all.begin(); at != all.end(); ++at) docids.push_back(*at);
+  return docids;
+}
 
 Xapian::Query candidates(const Resolved& node, bool& exact) {
   using Kind = Resolved::Kind;

@@ -13,6 +13,9 @@
 
 namespace searcher::search {
 
+// The docids of all records that match a boolean query, rising.
+std::vector<Xapian::docid> docids_of(const Xapian::Database& database, const Xapian::Query& query);
+
 // A Xapian query over document records that every matching document satisfies. `exact` is set to false when some
 // documents it finds may not match, so that they have to be verified by their positions.
 Xapian::Query candidates(const Resolved& node, bool& exact);

@@ -13,9 +13,11 @@
 #include "indexer/law/families.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/text.h"
+#include "searcher/search/candidates.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/open.h"
 #include "searcher/search/snippet.h"
+#include "searcher/search/values.h"
 
 namespace searcher::search {
 namespace {
@@ -71,25 +73,22 @@ void add_other_names(const Xapian::Database& database, const std::vector<Xapian:
 
 // Passages that cite, each with its nearest relation, by their documents.
 using Passages = std::map<Xapian::docid, Citing>;
-std::map<std::string, Passages> citing_passages(const Xapian::Database& database, const Wanted& wanted) {
+std::map<std::string, Passages> citing_passages(const OpenLibrary& open, const Wanted& wanted) {
+  const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));  // documents have them too
   Passages all;
   const auto add = [&](FieldId field, const std::string& key, Citing relation) {
-    for (const Xapian::docid docid : postings(database, field, key)) all.emplace(docid, relation);
+    const Xapian::Query cites(schema::term(field, key));
+    for (const Xapian::docid docid : docids_of(open.database, {Xapian::Query::OP_FILTER, cites, passages}))
+      all.emplace(docid, relation);
   };
   for (const std::string& key : wanted.keys) add(FieldId::cited, key, Citing::exactly);
   for (const std::string& key : wanted.keys) add(FieldId::citation, key, Citing::part);
   for (const std::string& key : wanted.above) add(FieldId::cited, key, Citing::whole);
+  std::vector<Xapian::docid> docids;
+  for (const auto& [docid, relation] : all) docids.push_back(docid);
+  const std::vector<std::string> ids = values_of(open, docids, schema::slot::document);
   std::map<std::string, Passages> documents;
-  auto id = database.valuestream_begin(schema::slot::document);
-  auto ordinal = database.valuestream_begin(schema::slot::ordinal);
-  for (const auto& [docid, relation] : all) {
-    // Document records have the citations too, but no ordinal.
-    ordinal.skip_to(docid);
-    if (ordinal == database.valuestream_end(schema::slot::ordinal)) break;
-    if (ordinal.get_docid() != docid) continue;
-    id.skip_to(docid);
-    documents[*id].emplace(docid, relation);
-  }
+  for (std::size_t i = 0; i < docids.size(); ++i) documents[ids[i]].emplace(docids[i], all.at(docids[i]));
   return documents;
 }
 
@@ -157,8 +156,10 @@ std::vector<CitingSentence> citing_sentences(const schema::PassageRecord& passag
   return found;
 }
 
-void show(const Xapian::Database& database, const Passages& passages, const Wanted& wanted, std::uint32_t most,
+void show(const OpenLibrary& open, const Passages& passages, const Wanted& wanted, std::uint32_t most,
           CitingDocument& hit) {
+  const Xapian::Database& database = open.database;
+  hit.part_name = open.part_of(passages.begin()->first).name;
   const schema::DocumentRecord record = document_record(database, document_of(database, passages.begin()->first));
   hit.path = record.path;
   hit.format = record.format;
@@ -184,7 +185,7 @@ std::optional<std::string> twin_of(const std::string& key) {
   return law::display("usc:8:" + std::string(twin) + key.substr(slash));
 }
 
-CitingResult answer(const schema::OpenIndex& open, const CitingRequest& request, const std::string& key) {
+CitingResult answer(const OpenLibrary& open, const CitingRequest& request, const std::string& key) {
   const Xapian::Database& database = open.database;
   CitingResult result;
   result.typed = request.citation;
@@ -198,11 +199,14 @@ CitingResult answer(const schema::OpenIndex& open, const CitingRequest& request,
   std::vector<Xapian::docid> selves = selves_of(database, key);
   add_other_names(database, selves, wanted.keys);
   for (std::size_t i = 0; selves.empty() && i < wanted.above.size(); ++i) selves = selves_of(database, wanted.above[i]);
-  for (const Xapian::docid docid : selves) result.itself.push_back(document_hit(document_record(database, docid)));
+  for (const Xapian::docid docid : selves) {
+    result.itself.push_back(document_hit(document_record(database, docid)));
+    result.itself.back().part_name = open.part_of(docid).name;
+  }
   if (const auto twin = twin_of(key)) result.also.push_back(*twin);
   for (std::size_t i = 1; i < wanted.keys.size(); ++i) result.also.push_back(law::display(wanted.keys[i]));
 
-  const auto documents = citing_passages(database, wanted);
+  const auto documents = citing_passages(open, wanted);
   std::vector<CitingDocument> hits;
   for (const auto& [id, passages] : documents) {
     hits.push_back(counted(id, passages));
@@ -221,7 +225,7 @@ CitingResult answer(const schema::OpenIndex& open, const CitingRequest& request,
   const std::size_t first = std::min<std::size_t>(request.offset, hits.size());
   const std::size_t last = std::min<std::size_t>(first + request.limit, hits.size());
   for (std::size_t i = first; i < last; ++i) {
-    show(database, documents.at(hits[i].id), wanted, request.passages_each, hits[i]);
+    show(open, documents.at(hits[i].id), wanted, request.passages_each, hits[i]);
     result.hits.push_back(std::move(hits[i]));
   }
   return result;
@@ -267,7 +271,7 @@ std::variant<CitingResult, QueryError> citing(const std::filesystem::path& index
   const auto citation = text.size() > longest_citation ? std::nullopt : law::parse_citation(text);
   if (!citation) return no_citation(text.substr(0, longest_citation));
   CitingResult result =
-      with_current(index, [&](const schema::OpenIndex& open) { return answer(open, request, citation->key); });
+      with_current(index, [&](const OpenLibrary& open) { return answer(open, request, citation->key); });
   result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
 }

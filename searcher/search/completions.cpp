@@ -122,7 +122,7 @@ std::vector<Completion> completions(const std::filesystem::path& index, std::str
   const std::string text = query::normalise(typed).bytes;
   const std::string_view trimmed = query::trim(text);
   if (trimmed.size() < least_typed) return {};
-  return with_current(index, [&](const schema::OpenIndex& open) {
+  return with_current(index, [&](const OpenLibrary& open) {
     std::vector<Completion> found;
     const std::string folded = language::fold(trimmed);
     add_citations(open.database, trimmed, found);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/digest.h"
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <unordered_set>
 
 #include "indexer/language/compare.h"
 #include "indexer/schema/fields.h"
+#include "searcher/search/docids.h"
+#include "searcher/search/hits.h"
 #include "searcher/search/open.h"
 #include "searcher/search/search.h"
 
@@ -40,18 +45,22 @@ NewHits new_hits(const std::filesystem::path& index, const SavedSearch& saved,
   return found;
 }
 
-std::optional<ComparisonView> compare_in(const schema::OpenIndex& open, std::string_view id) {
+std::optional<ComparisonView> compare_in(const OpenLibrary& open, std::string_view id) {
   const Xapian::Database& database = open.database;
-  const std::string packed = database.get_metadata(schema::previous_text_key(id));
   const std::string term = schema::term(schema::FieldId::id, id);
   const auto first = database.postlist_begin(term);
-  if (packed.empty() || first == database.postlist_end(term)) return std::nullopt;
+  if (first == database.postlist_end(term)) {
+    expect_all_parts(open, id);
+    return std::nullopt;
+  }
   const Xapian::docid docid = *first;  // a document record stands before its passages
-  const schema::DocumentRecord record = schema::decode_document(database.get_document(docid).get_data());
+  const std::string packed = open.part_of(docid).database.get_metadata(schema::previous_text_key(id));
+  if (packed.empty()) return std::nullopt;
+  const schema::DocumentRecord record = document_record(database, docid);
   const schema::PreviousText before = schema::decode_previous_text(packed);
   std::string now;
-  for (std::uint32_t i = 1; i <= record.passages; ++i)
-    now += (i == 1 ? "" : "\n\n") + schema::decode_passage(database.get_document(docid + i).get_data()).text;
+  for (std::uint32_t i = 0; i < record.passages; ++i)
+    now += (i == 0 ? "" : "\n\n") + passage_record(database, passage_docid(database, docid, i)).text;
   ComparisonView view{std::string(id), record.path, record.metadata.title.value, before.at, {}};
   for (const language::TextPiece& piece : language::compare_words(before.text, now))
     view.pieces.emplace_back(piece.kind == language::Piece::same      ? ComparisonView::Piece::same
@@ -63,9 +72,21 @@ std::optional<ComparisonView> compare_in(const schema::OpenIndex& open, std::str
 
 }  // namespace
 
-schema::Digest last_digest(const Xapian::Database& database) {
-  const std::string packed = database.get_metadata(schema::digest_key(0));
-  return packed.empty() ? schema::Digest{} : schema::decode_digest(packed);
+schema::Digest last_digest(const OpenLibrary& open) {
+  schema::Digest last;
+  for (const Part& part : open.parts) {
+    const std::string packed = part.database.get_metadata(schema::digest_key(0));
+    if (packed.empty()) continue;
+    schema::Digest digest = schema::decode_digest(packed);
+    if (digest.at > last.at) last.at = digest.at;
+    last.revision = std::max(last.revision, digest.revision);
+    last.changes.insert(last.changes.end(), std::make_move_iterator(digest.changes.begin()),
+                        std::make_move_iterator(digest.changes.end()));
+  }
+  if (open.parts.size() > 1)
+    std::stable_sort(last.changes.begin(), last.changes.end(),
+                     [](const auto& a, const auto& b) { return std::tie(a.kind, a.path) < std::tie(b.kind, b.path); });
+  return last;
 }
 
 std::vector<SavedSearch> parse_saved_searches(std::string_view text) {
@@ -89,7 +110,10 @@ std::vector<SavedSearch> parse_saved_searches(std::string_view text) {
 
 DigestView digest(const std::filesystem::path& index, const std::vector<SavedSearch>& searches) {
   DigestView view;
-  view.digest = with_current(index, [](const schema::OpenIndex& open) { return last_digest(open.database); });
+  with_current(index, [&](const OpenLibrary& open) {
+    view.digest = last_digest(open);
+    view.library = state_of(open);
+  });
   std::unordered_set<std::string> fresh;
   for (const schema::DocumentChange& change : view.digest.changes)
     if (change.kind != schema::ChangeKind::removed && change.kind != schema::ChangeKind::refused &&
@@ -100,7 +124,7 @@ DigestView digest(const std::filesystem::path& index, const std::vector<SavedSea
 }
 
 std::optional<ComparisonView> compare(const std::filesystem::path& index, std::string_view id) {
-  return with_current(index, [&](const schema::OpenIndex& open) { return compare_in(open, id); });
+  return with_current(index, [&](const OpenLibrary& open) { return compare_in(open, id); });
 }
 
 }  // namespace searcher::search

@@ -2,18 +2,18 @@
 // What the last update changed, what saved searches newly find, and documents compared with their text before.
 #pragma once
 
-#include <xapian.h>
-
 #include <filesystem>
 #include <optional>
 #include <string_view>
 
+#include "searcher/search/open.h"
 #include "searcher/search/result.h"
 
 namespace searcher::search {
 
-// The digest of the last update that changed something; revision 0 = there was none since the build.
-schema::Digest last_digest(const Xapian::Database& database);
+// The digest of the last update that changed something; revision 0 = there was none since the build. Of several
+// indexes the last one of each together, with the time of the latest.
+schema::Digest last_digest(const OpenLibrary& open);
 
 // "NAME = query" lines; blank lines and those that begin with '#' are none. Throws schema::IndexError naming the line
 // for any other.

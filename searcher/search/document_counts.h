@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In how many documents words occur that are indexed by passage.
+// In how many documents words occur that are indexed by passage, and how many documents a query finds.
 #pragma once
 
 #include <xapian.h>
@@ -8,20 +8,26 @@
 #include <string>
 #include <vector>
 
+#include "searcher/search/open.h"
+
 namespace searcher::search {
 
 // A document's record stands before its passages, so the docids of the records are where documents begin: posting lists
-// are walked from document to document, and no record is read. The database must outlive it.
+// are walked from document to document, and no record is read. A served part counts for itself. The library must
+// outlive it.
 class DocumentCounts {
  public:
-  explicit DocumentCounts(const Xapian::Database& database);
+  explicit DocumentCounts(const OpenLibrary& open);
 
   // Documents with a passage that holds any of the terms.
   std::uint64_t with_any(const std::vector<std::string>& terms) const;
 
  private:
-  const Xapian::Database& database_;
-  std::vector<Xapian::docid> begins_;  // rising
+  const OpenLibrary& open_;
+  std::vector<std::vector<Xapian::docid>> begins_;  // of each part, rising; of a served one none
 };
+
+// Groups of records that a boolean query finds, exactly; `group` is slot::document or slot::family.
+std::uint64_t count_groups(const OpenLibrary& open, const Xapian::Query& query, Xapian::valueno group);
 
 }  // namespace searcher::search

@@ -10,6 +10,7 @@
 #include "searcher/search/filters.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/ranked.h"
+#include "searcher/search/values.h"
 #include "searcher/search/words.h"
 
 namespace searcher::search {
@@ -31,6 +32,21 @@ std::vector<Xapian::docid> passages_of(const Xapian::Database& database, const s
   return passages;
 }
 
+// The records of the matching documents as a query: their own ones, or their passages.
+Xapian::Query records_of(const OpenLibrary& open, const std::vector<Xapian::docid>& documents,
+                         std::string_view records) {
+  const bool own = records == schema::document_record;
+  if (open.is_one_index())
+    return Xapian::Query((new DocidSource(own ? documents : passages_of(open.database, documents)))->release());
+  // A source of docids cannot be sent to a server, and each part would take them for its own.
+  std::vector<std::string> terms;
+  for (const std::string& id : values_of(open, documents, schema::slot::document))
+    terms.push_back(schema::term(FieldId::id, id));
+  const Xapian::Query any(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  const Xapian::Query of_kind(schema::term(FieldId::record, records));
+  return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_AND, any, of_kind), 0};
+}
+
 QueryError too_broad(const query::Query& query) {
   const query::Node& root = query.root.front();
   return {"too-broad",
@@ -40,9 +56,11 @@ QueryError too_broad(const query::Query& query) {
 }
 
 // The passages of the matching documents by relevance to the query's words, grouped by document.
-void answer(const Xapian::Database& database, const query::Query& query, const Request& request, Resolution& resolution,
+void answer(const OpenLibrary& open, const query::Query& query, const Request& request, Resolution& resolution,
             Result& result) {
+  const Xapian::Database& database = open.database;
   Work work = Work::of_library(database);
+  if (open.has_remote_part()) work = work.over_network();
   bool exact = true;
   result.explanation.xapian = candidates(resolution.root, exact).get_description();
   const auto documents =
@@ -55,32 +73,30 @@ void answer(const Xapian::Database& database, const query::Query& query, const R
   std::vector<std::string> names;
   for (const WordCount& word : resolution.words) names.push_back(word.word);
   const ExactHits hits{
-      database, resolution, names, ranking_query(ranking_words(query.root.front(), database)), request.passages_each,
-      work};
-  Xapian::Query allowed((new DocidSource(passages_of(database, documents)))->release());
+      open, resolution, names, ranking_query(ranking_words(query.root.front(), database)), request.passages_each, work};
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(passage_weight());
-  enquire.set_query({Xapian::Query::OP_AND_MAYBE, allowed, hits.ranking});
+  enquire.set_query({Xapian::Query::OP_AND_MAYBE, records_of(open, documents, schema::passage_record), hits.ranking});
   enquire.set_collapse_key(schema::slot::document);
   set_order(enquire, request.sort);
   // All are looked at: what Xapian 1.4 passes over once the list is full may be a document of the page, because AND
   // MAYBE turns into AND one record too late.
-  const Xapian::MSet page = enquire.get_mset(request.offset, request.limit, database.get_doccount());
-  for (auto at = page.begin(); at != page.end(); ++at)
+  const Xapian::MSet page =
+      enquire.get_mset(0, open.asked_for(request.offset + request.limit), database.get_doccount());
+  for (const Xapian::MSetIterator& at : in_order(open, page, request.offset, request.offset + request.limit))
     result.hits.push_back(exact_hit(hits, document_of(database, *at)));
   if (!request.facets) return;
-  const Xapian::Query matching((new DocidSource(documents))->release());
-  result.facets = facets_of(database, matching, schema::slot::document).facets;
+  result.facets = facets_of(open, records_of(open, documents, schema::document_record), schema::slot::document).facets;
 }
 
 }  // namespace
 
-std::optional<QueryError> search_exact(const Xapian::Database& database, const query::Query& query,
-                                       const Request& request, Result& result) {
-  auto resolved = resolve(query.root.front(), database);
+std::optional<QueryError> search_exact(const OpenLibrary& open, const query::Query& query, const Request& request,
+                                       Result& result) {
+  auto resolved = resolve(query.root.front(), open.database);
   if (auto* error = std::get_if<QueryError>(&resolved)) return std::move(*error);
   try {
-    answer(database, query, request, std::get<Resolution>(resolved), result);
+    answer(open, query, request, std::get<Resolution>(resolved), result);
   } catch (const TooManyPairs&) {
     return too_broad(query);
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/schema/fields.h"
+#include "searcher/search/docids.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/marks.h"
 #include "searcher/search/words.h"
@@ -26,11 +27,12 @@ std::map<std::uint32_t, double> scores_within(const ExactHits& hits, Xapian::doc
                                               std::size_t passages) {
   std::map<std::uint32_t, double> scores;
   if (hits.ranking.empty()) return scores;
-  Xapian::Enquire enquire(hits.database);
+  Xapian::Enquire enquire(hits.open.database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query({Xapian::Query::OP_FILTER, hits.ranking, Xapian::Query(schema::term(schema::FieldId::id, id))});
   const Xapian::MSet all = enquire.get_mset(0, static_cast<Xapian::doccount>(passages) + 1);
-  for (auto at = all.begin(); at != all.end(); ++at) scores[*at - document - 1] = at.get_weight();
+  for (auto at = all.begin(); at != all.end(); ++at)
+    scores[ordinal_of(hits.open.database, document, *at)] = at.get_weight();
   return scores;
 }
 
@@ -74,10 +76,11 @@ void choose(std::vector<Candidate>& passages, std::uint32_t most) {
 }  // namespace
 
 DocumentHit exact_hit(const ExactHits& hits, Xapian::docid document) {
-  const schema::DocumentRecord record = document_record(hits.database, document);
+  const schema::DocumentRecord record = document_record(hits.open.database, document);
   DocumentHit hit = document_hit(record);
-  hit.also = also_as(hits.database, record);
-  Postings postings(hits.database, hits.work);
+  hit.part_name = hits.open.part_of(document).name;
+  hit.also = also_as(hits.open.database, record);
+  Postings postings(hits.open.database, hits.work);
   DocumentPositions positions(postings, document);
   const Resolved& root = hits.resolution.root;
   const std::vector<LeafSpan> leaves = matching_leaves(root, positions, hits.work);
@@ -90,7 +93,10 @@ DocumentHit exact_hit(const ExactHits& hits, Xapian::docid document) {
     hit.note = "terms appear in different passages";
   const std::vector<bool> weightless(hits.names.size(), true);
   for (std::size_t i = 0; i < passages.size() && i < hits.passages_each; ++i) {
-    MarkedPassage passage{passage_record(hits.database, document + passages[i].ordinal + 1), {}, passages[i].score};
+    MarkedPassage passage{
+        passage_record(hits.open.database, passage_docid(hits.open.database, document, passages[i].ordinal)),
+        {},
+        passages[i].score};
     passage.marks = marks_in(passage.record, leaves);
     hit.passages.push_back(passage_hit(passage, hits.names, weightless, record));
     hit.passages.back().why =

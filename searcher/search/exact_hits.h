@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "searcher/search/occurrences.h"
+#include "searcher/search/open.h"
 #include "searcher/search/resolve.h"
 #include "searcher/search/result.h"
 
@@ -15,7 +16,7 @@ namespace searcher::search {
 
 // What all hits of a query share. The references must outlive it.
 struct ExactHits {
-  const Xapian::Database& database;
+  const OpenLibrary& open;
   const Resolution& resolution;
   std::vector<std::string> names;  // of the leaves, as the echo prints them
   Xapian::Query ranking;           // over passages

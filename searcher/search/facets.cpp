@@ -6,6 +6,7 @@
 
 #include "indexer/language/tokens.h"
 #include "indexer/schema/fields.h"
+#include "searcher/search/values.h"
 
 namespace searcher::search {
 namespace {
@@ -34,18 +35,12 @@ Facet facet(const std::string& field, const std::map<std::string, std::uint64_t>
 }
 
 // Values are read in the order they are stored: fetching them record by record costs several times as much.
-template <typename Part>
-std::map<std::string, std::uint64_t> counted(const Xapian::Database& database,
-                                             const std::vector<Xapian::docid>& records, Xapian::valueno slot,
-                                             Part part) {
+template <typename Cut>
+std::map<std::string, std::uint64_t> counted(const OpenLibrary& open, const std::vector<Xapian::docid>& records,
+                                             Xapian::valueno slot, Cut cut) {
   std::map<std::string, std::uint64_t> counts;
-  auto value = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  for (const Xapian::docid record : records) {
-    if (value == end) break;
-    value.skip_to(record);
-    if (value != end && value.get_docid() == record) ++counts[part(*value)];
-  }
+  for (const std::string& value : values_of(open, records, slot)) ++counts[cut(value)];
+  counts.erase("");
   return counts;
 }
 
@@ -68,7 +63,8 @@ Facet folders(const std::map<std::string, std::uint64_t>& counts) {
 
 }  // namespace
 
-FacetCounts facets_of(const Xapian::Database& database, const Xapian::Query& query, Xapian::valueno group) {
+FacetCounts facets_of(const OpenLibrary& open, const Xapian::Query& query, Xapian::valueno group) {
+  const Xapian::Database& database = open.database;
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
@@ -79,11 +75,11 @@ FacetCounts facets_of(const Xapian::Database& database, const Xapian::Query& que
   std::sort(records.begin(), records.end());
   const auto year = [](const std::string& date) { return date.substr(0, 4); };
   const auto itself = [](const std::string& value) { return value; };
-  return {{facet("type", counted(database, records, schema::slot::type, itself)),
-           facet("agency", counted(database, records, schema::slot::agency, itself)),
-           facet("year", counted(database, records, schema::slot::date, year)),
-           facet("lang", counted(database, records, schema::slot::language, itself)),
-           folders(counted(database, records, schema::slot::folder, itself))},
+  return {{facet("type", counted(open, records, schema::slot::type, itself)),
+           facet("agency", counted(open, records, schema::slot::agency, itself)),
+           facet("year", counted(open, records, schema::slot::date, year)),
+           facet("lang", counted(open, records, schema::slot::language, itself)),
+           folders(counted(open, records, schema::slot::folder, itself))},
           records.size()};
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "searcher/search/open.h"
 #include "searcher/search/result.h"
 
 namespace searcher::search {
@@ -19,6 +20,6 @@ struct FacetCounts {
 // Facets over all documents that hold a matching record, each group of records counted once: `group` is
 // slot::document, or slot::family where of a family one document is shown. `query` may match document or passage
 // records.
-FacetCounts facets_of(const Xapian::Database& database, const Xapian::Query& query, Xapian::valueno group);
+FacetCounts facets_of(const OpenLibrary& open, const Xapian::Query& query, Xapian::valueno group);
 
 }  // namespace searcher::search

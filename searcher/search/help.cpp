@@ -11,6 +11,7 @@
 #include "searcher/query/parse.h"
 #include "searcher/query/readings.h"
 #include "searcher/search/candidates.h"
+#include "searcher/search/document_counts.h"
 #include "searcher/search/filters.h"
 #include "searcher/search/forms.h"
 #include "searcher/search/relax.h"
@@ -26,32 +27,32 @@ using schema::FieldId;
 
 // What offers may cost together; those that would cost more are not made.
 struct Effort {
-  explicit Effort(const Xapian::Database& database) : work(Work::of_help(database)) {}
+  explicit Effort(const OpenLibrary& open) : work(Work::of_help(open.database)) {
+    if (open.has_remote_part()) work = work.over_network();
+  }
   Work work;
   std::uint64_t documents = 50'000;  // that may still be looked at
 };
 
 // Nothing when the effort is used up.
-std::optional<std::uint64_t> documents_found(const Xapian::Database& database, const Query& query, Effort& effort) {
+std::optional<std::uint64_t> documents_found(const OpenLibrary& open, const Query& query, Effort& effort) {
   if (effort.documents == 0) return std::nullopt;
   if (query.root.empty() || query.mode == query::QueryMode::plain) {
     Xapian::Query ranked = ranking_query(ranking_words(query.root));
     if (ranked.empty()) ranked = everything();
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query({Xapian::Query::OP_FILTER,
-                       Xapian::Query(Xapian::Query::OP_FILTER, ranked,
-                                     Xapian::Query(schema::term(FieldId::record, schema::passage_record))),
-                       compile(query.filters)});
-    enquire.set_collapse_key(schema::slot::document);
-    return enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound();
+    const Xapian::Query passages(schema::term(FieldId::record, schema::passage_record));
+    return count_groups(
+        open,
+        {Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_FILTER, ranked, passages), compile(query.filters)},
+        schema::slot::document);
   }
-  const auto resolved = resolve(query.root.front(), database);
+  const auto resolved = resolve(query.root.front(), open.database);
   const auto* resolution = std::get_if<Resolution>(&resolved);
   if (resolution == nullptr) return 0;
   std::uint64_t proposed = 0;
   try {
-    const auto found = matching_documents(database, resolution->root, compile(query.filters), proposed, effort.work);
+    const auto found =
+        matching_documents(open.database, resolution->root, compile(query.filters), proposed, effort.work);
     effort.documents -= std::min(effort.documents, proposed);
     return found.size();
   } catch (const TooManyPairs&) {
@@ -60,9 +61,9 @@ std::optional<std::uint64_t> documents_found(const Xapian::Database& database, c
   }
 }
 
-void offer(const Xapian::Database& database, const Query& query, const std::string& why,
-           std::vector<Suggestion>& offers, Effort& effort) {
-  const auto documents = documents_found(database, query, effort);
+void offer(const OpenLibrary& open, const Query& query, const std::string& why, std::vector<Suggestion>& offers,
+           Effort& effort) {
+  const auto documents = documents_found(open, query, effort);
   if (documents.value_or(0) > 0) offers.push_back({query::print(query), why, *documents});
 }
 
@@ -83,30 +84,29 @@ void for_each_word(Node& node, const std::function<void(std::string&)>& change) 
   operands(std::get_if<query::Field>(&node.value));
 }
 
-void offer_spelling(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers,
-                    Effort& effort) {
+void offer_spelling(const OpenLibrary& open, const Query& query, std::vector<Suggestion>& offers, Effort& effort) {
   Query changed = query;
   std::string why;
   for (Node& node : changed.root)
     for_each_word(node, [&](std::string& text) {
       const auto tokens = language::tokens(text);
-      if (is_truncated(text) || tokens.size() != 1 || database.term_exists(tokens[0].folded)) return;
-      const std::string nearest = nearest_word(database, tokens[0].folded);
+      if (is_truncated(text) || tokens.size() != 1 || open.database.term_exists(tokens[0].folded)) return;
+      const std::string nearest = nearest_word(open.database, tokens[0].folded);
       if (nearest.empty()) return;
       why += (why.empty() ? "did you mean «" : ", «") + nearest + "»";
       text = nearest;
     });
-  if (!why.empty()) offer(database, changed, why, offers, effort);
+  if (!why.empty()) offer(open, changed, why, offers, effort);
 }
 
 // Keys of the family whose names go on where this one ends: "Matter of Skirball" -> "Matter of Skirball Cultural Ctr".
-std::vector<std::string> longer_names(const Xapian::Database& database, const std::string& key) {
+std::vector<std::string> longer_names(const OpenLibrary& open, const std::string& key) {
   constexpr std::size_t most = 3;
   const std::string prefix = schema::term(FieldId::citation, key);
   const std::string start = prefix.substr(0, prefix.size() - key.size());
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   if (!key.starts_with("matter:")) return {};
-  for (auto at = database.allterms_begin(prefix + " "); at != database.allterms_end(prefix + " "); ++at)
+  for (auto at = open.database.allterms_begin(prefix + " "); at != open.database.allterms_end(prefix + " "); ++at)
     found.emplace_back(at.get_termfreq(), (*at).substr(start.size()));
   std::sort(found.rbegin(), found.rend());
   std::vector<std::string> keys;
@@ -115,37 +115,35 @@ std::vector<std::string> longer_names(const Xapian::Database& database, const st
 }
 
 // Instead of a citation that nothing makes: the nearest part of it that something does, and names that begin like it.
-void offer_citations(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers,
-                     Effort& effort) {
+void offer_citations(const OpenLibrary& open, const Query& query, std::vector<Suggestion>& offers, Effort& effort) {
   for (std::size_t i = 0; i < query.root.size(); ++i) {
     const auto* cite = std::get_if<query::Cite>(&query.root[i].value);
-    if (cite == nullptr || database.term_exists(schema::term(FieldId::citation, cite->key))) continue;
+    if (cite == nullptr || open.database.term_exists(schema::term(FieldId::citation, cite->key))) continue;
     const auto offer_instead = [&](const std::string& key, const char* why) {
       Query changed = query;
       changed.root[i].value = query::Cite{law::display(key), key};
-      offer(database, changed, why, offers, effort);
+      offer(open, changed, why, offers, effort);
     };
     const auto wider = law::with_ancestors(cite->key);
     const auto nearest = std::find_if(wider.begin() + 1, wider.end(), [&](const std::string& key) {
-      return database.term_exists(schema::term(FieldId::citation, key));
+      return open.database.term_exists(schema::term(FieldId::citation, key));
     });
     if (nearest != wider.end()) offer_instead(*nearest, "what contains it");
-    for (const std::string& key : longer_names(database, cite->key)) offer_instead(key, "a name that begins like it");
+    for (const std::string& key : longer_names(open, cite->key)) offer_instead(key, "a name that begins like it");
   }
 }
 
 // Enough to see which part failed; a long query has more than anybody reads.
 constexpr std::size_t most_relaxations = 24;
 
-void offer_relaxed(const Xapian::Database& database, const Query& query, std::vector<Suggestion>& offers,
-                   Effort& effort) {
+void offer_relaxed(const OpenLibrary& open, const Query& query, std::vector<Suggestion>& offers, Effort& effort) {
   if (query.mode != query::QueryMode::exact || query.root.empty()) return;
   std::vector<Relaxed> all = relaxations(query.root.front());
   if (all.size() > most_relaxations) all.resize(most_relaxations);
   for (Relaxed& relaxed : all) {
     Query changed = query;
     changed.root = {std::move(relaxed.node)};
-    offer(database, changed, relaxed.why, offers, effort);
+    offer(open, changed, relaxed.why, offers, effort);
   }
 }
 
@@ -163,35 +161,35 @@ const char* name_of(query::ReadingKind reading) {
 
 }  // namespace
 
-std::vector<Suggestion> suggestions(const Xapian::Database& database, const Query& query) {
+std::vector<Suggestion> suggestions(const OpenLibrary& open, const Query& query) {
   std::vector<Suggestion> offers;
-  Effort effort(database);
-  offer_spelling(database, query, offers, effort);
-  offer_citations(database, query, offers, effort);
-  offer_relaxed(database, query, offers, effort);
+  Effort effort(open);
+  offer_spelling(open, query, offers, effort);
+  offer_citations(open, query, offers, effort);
+  offer_relaxed(open, query, offers, effort);
   if (!query.filters.empty() && !query.root.empty()) {
     Query changed = query;
     changed.filters.clear();
-    offer(database, changed, "without the filters", offers, effort);
+    offer(open, changed, "without the filters", offers, effort);
   }
   return offers;
 }
 
-std::vector<Suggestion> spelling(const Xapian::Database& database, const Query& query) {
+std::vector<Suggestion> spelling(const OpenLibrary& open, const Query& query) {
   std::vector<Suggestion> offers;
-  Effort effort(database);
-  offer_spelling(database, query, offers, effort);
+  Effort effort(open);
+  offer_spelling(open, query, offers, effort);
   return offers;
 }
 
-std::vector<Suggestion> readings(const Xapian::Database& database, std::string_view text) {
+std::vector<Suggestion> readings(const OpenLibrary& open, std::string_view text) {
   std::vector<Suggestion> offers;
-  Effort effort(database);
+  Effort effort(open);
   for (const query::Reading& reading : query::other_readings(text)) {
     const auto parsed = query::parse(reading.text);
     const auto* query = std::get_if<Query>(&parsed);
     if (query == nullptr) continue;
-    const auto documents = documents_found(database, *query, effort);
+    const auto documents = documents_found(open, *query, effort);
     const bool idle = reading.kind == query::ReadingKind::citation && documents.value_or(0) == 0;
     if (documents && !idle) offers.push_back({query::print(*query), name_of(reading.kind), *documents});
   }

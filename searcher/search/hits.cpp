@@ -4,6 +4,7 @@
 #include <map>
 
 #include "indexer/schema/fields.h"
+#include "searcher/search/docids.h"
 
 namespace searcher::search {
 namespace {
@@ -105,7 +106,7 @@ schema::PassageRecord passage_record(const Xapian::Database& database, Xapian::d
 
 Xapian::docid document_of(const Xapian::Database& database, Xapian::docid passage) {
   const std::string ordinal = database.get_document(passage).get_value(schema::slot::ordinal);
-  return passage - static_cast<Xapian::docid>(Xapian::sortable_unserialise(ordinal)) - 1;
+  return document_docid(database, passage, static_cast<std::uint32_t>(Xapian::sortable_unserialise(ordinal)));
 }
 
 }  // namespace searcher::search

@@ -7,6 +7,7 @@
 #include "searcher/query/parse.h"
 #include "searcher/search/citing.h"
 #include "searcher/search/digest.h"
+#include "searcher/search/docids.h"
 #include "searcher/search/equivalents_file.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/hits.h"
@@ -23,7 +24,7 @@ using schema::FieldId;
 // Marks of the query's words in one passage, as ranges; none when the query cannot be parsed.
 class Marker {
  public:
-  Marker(const Xapian::Database& database, Xapian::docid document, std::string_view text, const OfficeList& office) {
+  Marker(const OpenLibrary& open, Xapian::docid document, std::string_view text, const OfficeList& office) {
     if (text.empty()) return;
     const auto parsed = query::parse(text);
     const auto* query = std::get_if<query::Query>(&parsed);
@@ -32,6 +33,7 @@ class Marker {
       question_ = question_of(*query, office);
       return;
     }
+    const Xapian::Database& database = open.database;
     const auto resolved = resolve(query->root.front(), database);
     if (const auto* resolution = std::get_if<Resolution>(&resolved)) {
       Work work = Work::of_library(database);
@@ -67,23 +69,29 @@ std::string citation_of(const Xapian::Database& database, Xapian::docid docid) {
   return law::display((*at).substr(prefix.size()));
 }
 
-std::optional<DocumentView> view(const schema::OpenIndex& open, std::string_view id, std::string_view query,
+std::optional<DocumentView> view(const OpenLibrary& open, std::string_view id, std::string_view query,
                                  const OfficeList& office) {
   const Xapian::Database& database = open.database;
   const std::string term = schema::term(FieldId::id, id);
   const auto first = database.postlist_begin(term);
-  if (first == database.postlist_end(term)) return std::nullopt;
+  if (first == database.postlist_end(term)) {
+    expect_all_parts(open, id);
+    return std::nullopt;
+  }
   const Xapian::docid docid = *first;  // a document record stands before its passages
   DocumentView document;
   document.id = id;
   document.record = document_record(database, docid);
   document.citation = citation_of(database, docid);
   document.copies = copies_of(database, document.record);
-  if (const std::string before = database.get_metadata(schema::previous_text_key(id)); !before.empty())
+  const Part& part = open.part_of(docid);
+  document.part_name = part.name;
+  document.elsewhere = part.is_remote();
+  if (const std::string before = part.database.get_metadata(schema::previous_text_key(id)); !before.empty())
     document.changed_at = schema::decode_previous_text(before).at;
-  const Marker marker(database, docid, query, office);
-  for (std::uint32_t i = 1; i <= document.record.passages; ++i) {
-    document.passages.push_back(passage_record(database, docid + i));
+  const Marker marker(open, docid, query, office);
+  for (std::uint32_t i = 0; i < document.record.passages; ++i) {
+    document.passages.push_back(passage_record(database, passage_docid(database, docid, i)));
     document.highlights.push_back(marker.ranges(document.passages.back()));
     document.citations.push_back(citations_of(document.passages.back().text));
   }
@@ -118,35 +126,21 @@ std::vector<LibraryProblem> problems_of(const Xapian::Database& database) {
 
 }  // namespace
 
-LibraryState state_of(const schema::OpenIndex& open) {
-  const schema::LibraryRecord& record = open.library;
-  LibraryState state;
-  state.documents = record.indexed + record.with_warning;
-  state.passages = record.passages;
-  state.refused = record.refused;
-  state.with_warning = record.with_warning;
-  state.duplicates = record.duplicates;
-  state.built = record.built;
-  state.generation = open.generation;
-  state.revision = std::to_string(open.generation) + "." + std::to_string(record.revision);
-  return state;
-}
-
 std::optional<DocumentView> document(const std::filesystem::path& index, std::string_view id, std::string_view query) {
   const OfficeList office = query.empty() ? OfficeList() : read_equivalents(equivalents_file(index));
-  return with_current(index, [&](const schema::OpenIndex& open) { return view(open, id, query, office); });
+  return with_current(index, [&](const OpenLibrary& open) { return view(open, id, query, office); });
 }
 
 LibraryState library_state(const std::filesystem::path& index) {
-  return with_current(index, [](const schema::OpenIndex& open) { return state_of(open); });
+  return with_current(index, [](const OpenLibrary& open) { return state_of(open); });
 }
 
 LibraryView library(const std::filesystem::path& index) {
-  return with_current(index, [](const schema::OpenIndex& open) {
+  return with_current(index, [](const OpenLibrary& open) {
     LibraryView view{state_of(open), {}, problems_of(open.database)};
-    view.digest = last_digest(open.database);
+    view.digest = last_digest(open);
     const Xapian::Query documents(schema::term(FieldId::record, schema::document_record));
-    view.facets = facets_of(open.database, documents, schema::slot::document).facets;
+    view.facets = facets_of(open, documents, schema::slot::document).facets;
     return view;
   });
 }

@@ -31,10 +31,12 @@ std::vector<std::uint32_t> Postings::positions(const std::string& term, Xapian::
   return found;
 }
 
-DocumentPositions::DocumentPositions(Postings& postings, Xapian::docid docid)
-    : postings_(postings),
-      docid_(docid),
-      document_(postings.database().get_document(docid, Xapian::DOC_ASSUME_VALID)) {}
+DocumentPositions::DocumentPositions(Postings& postings, Xapian::docid docid) : postings_(postings), docid_(docid) {}
+
+std::string DocumentPositions::value(Xapian::valueno slot) const {
+  if (!document_) document_ = postings_.database().get_document(docid_, Xapian::DOC_ASSUME_VALID);
+  return document_->get_value(slot);
+}
 
 const std::vector<std::uint32_t>& DocumentPositions::of(const std::string& term) {
   const auto [at, fresh] = lists_.try_emplace(term);
@@ -45,7 +47,7 @@ const std::vector<std::uint32_t>& DocumentPositions::of(const std::string& term)
 const std::vector<std::uint32_t>& DocumentPositions::starts(Xapian::valueno slot) {
   const auto [at, fresh] = starts_.try_emplace(slot);
   if (fresh) {
-    at->second = schema::decode_positions(document_.get_value(slot));
+    at->second = schema::decode_positions(value(slot));
     postings_.work().read_list(at->second.size());
   }
   return at->second;
@@ -59,6 +61,6 @@ const std::vector<std::uint32_t>& DocumentPositions::headings() { return starts(
 
 const std::vector<std::uint32_t>& DocumentPositions::passages() { return starts(schema::slot::positions); }
 
-std::string DocumentPositions::date() const { return document_.get_value(schema::slot::date); }
+std::string DocumentPositions::date() const { return value(schema::slot::date); }
 
 }  // namespace searcher::search

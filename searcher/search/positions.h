@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -58,10 +59,11 @@ class DocumentPositions {
 
  private:
   const std::vector<std::uint32_t>& starts(Xapian::valueno slot);
+  std::string value(Xapian::valueno slot) const;
 
   Postings& postings_;
   Xapian::docid docid_;
-  Xapian::Document document_;
+  mutable std::optional<Xapian::Document> document_;  // read when first asked for
   std::map<std::string, std::vector<std::uint32_t>> lists_;
   std::map<Xapian::valueno, std::vector<std::uint32_t>> starts_;
 };

@@ -9,6 +9,7 @@
 #include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/docids.h"
 #include "searcher/search/document_counts.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/filters.h"
@@ -75,23 +76,25 @@ std::vector<std::uint32_t> words_above(const std::vector<RankingWord>& words, co
   return above;
 }
 
-void fill_passages(const Xapian::Database& database, const Xapian::Query& query, const Question& question,
+void fill_passages(const OpenLibrary& open, const Xapian::Query& query, const Question& question,
                    const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
   const std::vector<RankingWord>& words = question.words;
-  Xapian::Enquire enquire(database);
+  Xapian::Enquire enquire(open.database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
   constexpr Xapian::doccount considered = 20;
-  const Xapian::MSet best =
-      enquire.get_mset(0, std::max<Xapian::doccount>(considered, request.passages_each), database.get_doccount());
+  const Xapian::doccount most = std::max<Xapian::doccount>(considered, request.passages_each);
+  const Xapian::MSet best = enquire.get_mset(0, open.asked_for(most), open.database.get_doccount());
   std::vector<std::string> texts;
   std::vector<bool> weightless;
   for (const RankingWord& word : words) {
     texts.push_back(word.text);
     weightless.push_back(word.weightless);
   }
-  for (const auto& [score, docid] : reranked(database, best, words, 0, request.passages_each, Titles::are_the_same)) {
-    MarkedPassage passage{passage_record(database, docid), {}, score, docid};
+  const auto taken = in_order(open, best, 0, most);
+  for (const auto& [score, docid] : reranked(open.database, taken, words, 0, request.passages_each,
+                                             Titles::are_the_same)) {
+    MarkedPassage passage{passage_record(open.database, docid), {}, score, docid};
     passage.marks = marks_of(question, passage.record);
     passage.above = words_above(words, passage.record);
     mark_provisions(database, words, passage);
@@ -101,33 +104,47 @@ void fill_passages(const Xapian::Database& database, const Xapian::Query& query,
   hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
-// The passages that stand for the documents of the page asked for, in order.
-std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::Database& database, const Xapian::MSet& found,
-                                                      const std::vector<RankingWord>& words, const Request& request,
-                                                      bool reranked) {
-  if (reranked) return search::reranked(database, found, words, request.offset, request.limit, Titles::count);
-  std::vector<std::pair<double, Xapian::docid>> page;
-  for (auto at = found.begin(); at != found.end(); ++at) page.emplace_back(at.get_weight(), *at);
-  return page;
-}
+// The best passage of each document, best first.
+struct Candidates {
+  Xapian::MSet found;
+  std::vector<Xapian::MSetIterator> taken;  // of what was found: the page, or all that are to be ranked again
+  bool reranked = false;                    // they are still to be ranked by what they say
+  std::uint64_t documents = 0;
+  bool documents_exact = true;
+};
 
-// The best passage of each document, best first, and whether they are to be ranked again. Matches are counted only as
-// far as `counted`: to count is to look at all of them.
-std::pair<Xapian::MSet, bool> candidates_of(const Xapian::Database& database, const Xapian::Query& ranked,
-                                            const Request& request, Xapian::doccount counted) {
-  Xapian::Enquire enquire(database);
+Candidates candidates_of(const OpenLibrary& open, const Xapian::Query& ranked, const Request& request,
+                         Xapian::doccount counted) {
+  Xapian::Enquire enquire(open.database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query(ranked);
   enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
   set_order(enquire, request.sort);
-  const bool reranked = request.sort == Sort::relevance && request.offset + request.limit <= ranking::candidates;
-  return {reranked ? enquire.get_mset(0, ranking::candidates, counted)
-                   : enquire.get_mset(request.offset, request.limit, counted),
-          reranked};
+  Candidates candidates;
+  candidates.reranked = request.sort == Sort::relevance && request.offset + request.limit <= ranking::candidates;
+  const Xapian::doccount first = candidates.reranked ? 0 : request.offset;
+  const Xapian::doccount last = candidates.reranked ? ranking::candidates : request.offset + request.limit;
+  candidates.found = enquire.get_mset(0, open.asked_for(last), counted);
+  candidates.taken = in_order(open, candidates.found, first, last);
+  candidates.documents = candidates.found.get_matches_lower_bound();
+  // The bounds of a grouped search stay apart even when everything was looked at.
+  candidates.documents_exact =
+      !open.is_one_index() || candidates.found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
+  return candidates;
 }
 
-std::vector<WordCount> counts_of(const Xapian::Database& database, const std::vector<RankingWord>& words) {
-  const DocumentCounts documents(database);
+// The passages that stand for the documents of the page asked for, in order.
+std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::Database& database, const Candidates& candidates,
+                                                      const std::vector<RankingWord>& words, const Request& request) {
+  if (candidates.reranked)
+    return reranked(database, candidates.taken, words, request.offset, request.limit, Titles::count);
+  std::vector<std::pair<double, Xapian::docid>> page;
+  for (const Xapian::MSetIterator& at : candidates.taken) page.emplace_back(at.get_weight(), *at);
+  return page;
+}
+
+std::vector<WordCount> counts_of(const OpenLibrary& open, const std::vector<RankingWord>& words) {
+  const DocumentCounts documents(open);
   std::vector<WordCount> counts;
   for (const RankingWord& word : words) {
     std::vector<std::string> terms;
@@ -170,36 +187,37 @@ Lists lists_of(const Xapian::Database& database, const query::Query& query, cons
   return lists;
 }
 
-void fill_hits(const Xapian::Database& database, const Xapian::Query& ranked, const Question& question,
+void fill_hits(const OpenLibrary& open, const Xapian::Query& ranked, const Question& question,
                const std::vector<std::pair<double, Xapian::docid>>& page, const Request& request,
                std::vector<DocumentHit>& hits) {
   for (const auto& [score, docid] : page) {
-    const schema::DocumentRecord record = document_record(database, document_of(database, docid));
+    const schema::DocumentRecord record = document_record(open.database, document_of(open.database, docid));
     hits.push_back(document_hit(record));
-    hits.back().also = also_as(database, record);
-    fill_passages(database, ranked, question, record, request, hits.back());
+    hits.back().part_name = open.part_of(docid).name;
+    hits.back().also = also_as(open.database, record);
+    fill_passages(open, ranked, question, record, request, hits.back());
   }
 }
 
-void fill_other(const Xapian::Database& database, const query::Query& query, const Lists& lists, const Request& request,
+void fill_other(const OpenLibrary& open, const query::Query& query, const Lists& lists, const Request& request,
                 OtherLanguage& other) {
   if (lists.other.empty() || request.offset > 0 || request.other == 0 || request.sort != Sort::relevance) return;
   Request first = request;
   first.limit = request.other;
-  const auto [found, reranked] = candidates_of(database, lists.other, first, count_exactly_up_to);
+  const Candidates candidates = candidates_of(open, lists.other, first, count_exactly_up_to);
   other.language = other_language(lists.question.language);
   query::Query all = query;
   all.filters.push_back({"lang", other.language, {}});
   other.query = query::print(all);
-  other.documents = found.get_matches_lower_bound();
-  other.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
-  fill_hits(database, lists.other, lists.question, page_of(database, found, lists.question.words, first, reranked),
-            first, other.hits);
+  other.documents = candidates.documents;
+  other.documents_exact = candidates.documents_exact;
+  fill_hits(open, lists.other, lists.question, page_of(open.database, candidates, lists.question.words, first), first,
+            other.hits);
   other.expansions = expansions_of(lists.question.translations, query);
 }
 
 // An acronym that nothing decides is asked about: the question with each reading spelled out.
-void ask_doubts(const Xapian::Database& database, const query::Query& query, const OfficeList& office,
+void ask_doubts(const OpenLibrary& open, const query::Query& query, const OfficeList& office,
                 const std::vector<Equivalence>& doubts, std::vector<Suggestion>& offers) {
   for (const Equivalence& doubt : doubts) {
     query::Query spelled = query;
@@ -208,44 +226,40 @@ void ask_doubts(const Xapian::Database& database, const query::Query& query, con
     const auto parsed = query::parse(query::print(spelled), query::QueryMode::plain);
     const auto* read = std::get_if<query::Query>(&parsed);
     if (read == nullptr) continue;
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(lists_of(database, *read, office).own);
-    enquire.set_collapse_key(schema::slot::family);
     offers.push_back({query::print(*read), "«" + doubt.typed + "» read as «" + doubt.means + "»",
-                      enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound()});
+                      count_groups(open, lists_of(open.database, *read, office).own, schema::slot::family)});
   }
 }
 
 }  // namespace
 
-std::vector<RankedDocument> rank_documents(const Xapian::Database& database, const query::Query& query,
-                                           const OfficeList& office, const Request& request) {
-  const Lists lists = lists_of(database, query, office);
-  const auto [found, reranked] = candidates_of(database, lists.own, request, 0);
+std::vector<RankedDocument> rank_documents(const OpenLibrary& open, const query::Query& query, const OfficeList& office,
+                                           const Request& request) {
+  const Lists lists = lists_of(open.database, query, office);
+  const Candidates candidates = candidates_of(open, lists.own, request, 0);
   std::vector<RankedDocument> documents;
-  for (const auto& [score, docid] : page_of(database, found, lists.question.words, request, reranked))
-    documents.push_back({document_record(database, document_of(database, docid)).path, score});
+  for (const auto& [score, docid] : page_of(open.database, candidates, lists.question.words, request))
+    documents.push_back({document_record(open.database, document_of(open.database, docid)).path, score});
   return documents;
 }
 
-std::vector<DocumentHit> hits_of(const Xapian::Database& database, const Question& question,
-                                 const Xapian::Query& ranked, const Request& request) {
+std::vector<DocumentHit> hits_of(const OpenLibrary& open, const Question& question, const Xapian::Query& ranked,
+                                 const Request& request) {
   const Xapian::Query passages = only_passages(ranked, everything());
-  const auto [found, reranked] = candidates_of(database, passages, request, 0);
+  const Candidates candidates = candidates_of(open, passages, request, 0);
   std::vector<DocumentHit> hits;
-  fill_hits(database, passages, question, page_of(database, found, question.words, request, reranked), request, hits);
+  fill_hits(open, passages, question, page_of(open.database, candidates, question.words, request), request, hits);
   return hits;
 }
 
-std::vector<Xapian::docid> first_passages(const Xapian::Database& database, const query::Query& query,
-                                          const OfficeList& office, std::size_t most) {
-  const Lists lists = lists_of(database, query, office);
+std::vector<Xapian::docid> first_passages(const OpenLibrary& open, const query::Query& query, const OfficeList& office,
+                                          std::size_t most) {
+  const Lists lists = lists_of(open.database, query, office);
   Request request;
   request.limit = static_cast<std::uint32_t>(most);
-  const auto [found, reranked] = candidates_of(database, lists.own, request, 0);
+  const Candidates candidates = candidates_of(open, lists.own, request, 0);
   std::vector<Xapian::docid> passages;
-  for (const auto& [score, docid] : page_of(database, found, lists.question.words, request, reranked))
+  for (const auto& [score, docid] : page_of(open.database, candidates, lists.question.words, request))
     passages.push_back(docid);
   return passages;
 }
@@ -257,26 +271,25 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
 
 // One query finds the documents by their best passage; for each document shown, the same query within it finds its
 // best passages.
-void search_ranked(const Xapian::Database& database, const query::Query& query, const OfficeList& office,
-                   const Request& request, Result& result) {
-  const Lists lists = lists_of(database, query, office);
-  const auto [found, reranked] = candidates_of(database, lists.own, request, count_exactly_up_to);
-  result.documents = found.get_matches_lower_bound();
-  // The bounds of a grouped search stay apart even when everything was looked at.
-  result.documents_exact = found.get_uncollapsed_matches_upper_bound() <= count_exactly_up_to;
+void search_ranked(const OpenLibrary& open, const query::Query& query, const OfficeList& office, const Request& request,
+                   Result& result) {
+  const Lists lists = lists_of(open.database, query, office);
+  const Candidates candidates = candidates_of(open, lists.own, request, count_exactly_up_to);
+  result.documents = candidates.documents;
+  result.documents_exact = candidates.documents_exact;
   result.explanation.xapian = lists.own.get_description();
-  result.explanation.candidates = found.get_matches_estimated();
+  result.explanation.candidates = candidates.found.get_matches_estimated();
   result.explanation.verified = result.documents;
-  result.words = counts_of(database, lists.question.words);
-  fill_hits(database, lists.own, lists.question, page_of(database, found, lists.question.words, request, reranked),
-            request, result.hits);
+  result.words = counts_of(open, lists.question.words);
+  fill_hits(open, lists.own, lists.question, page_of(open.database, candidates, lists.question.words, request), request,
+            result.hits);
   result.expansions = expansions_of(lists.question.readings, query);
   if (lists.other.empty())  // a language filter: translations are among the hits
     for (WordExpansion& each : expansions_of(lists.question.translations, query)) result.expansions.push_back(each);
-  fill_other(database, query, lists, request, result.other);
-  if (request.offset == 0) ask_doubts(database, query, office, lists.question.doubts, result.readings);
+  fill_other(open, query, lists, request, result.other);
+  if (request.offset == 0) ask_doubts(open, query, office, lists.question.doubts, result.readings);
   if (!request.facets) return;
-  FacetCounts counts = facets_of(database, lists.own, schema::slot::family);
+  FacetCounts counts = facets_of(open, lists.own, schema::slot::family);
   result.facets = std::move(counts.facets);
   result.documents = counts.documents;
   result.documents_exact = true;

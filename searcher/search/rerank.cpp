@@ -7,6 +7,7 @@
 
 #include "indexer/language/tokens.h"
 #include "indexer/schema/fields.h"
+#include "searcher/search/docids.h"
 #include "searcher/search/ranking.h"
 
 namespace searcher::search {
@@ -93,8 +94,11 @@ double heading_score(const std::vector<RankingWord>& words, std::string_view hea
 constexpr double most_proximity = 0.262365;  // log 1.3, rounded up
 
 // A passage with what its values tell, before its record is read.
+constexpr double rounding = 1e9;  // scores are equal but for the order in which they were added up
+
 struct Candidate {
   Xapian::Document document;
+  Xapian::docid docid = 0;  // in the library; the record itself knows only that of its own database
   double weight = 0;
   double title = 0;   // what it adds when it is more than the first line
   double itself = 0;  // likewise
@@ -104,7 +108,7 @@ struct Candidate {
 
 Candidate candidate_of(const Xapian::MSetIterator& at, const std::vector<RankingWord>& words,
                        const std::vector<std::string>& asked, Titles titles) {
-  Candidate candidate{at.get_document(), at.get_weight()};
+  Candidate candidate{at.get_document(), *at, at.get_weight()};
   const auto language = language::from_code(candidate.document.get_value(schema::slot::language));
   candidate.heading = heading_score(words, candidate.document.get_value(schema::slot::heading), language);
   if (titles == Titles::are_the_same) return candidate;
@@ -117,10 +121,10 @@ Candidate candidate_of(const Xapian::MSetIterator& at, const std::vector<Ranking
 
 double score_of(const Xapian::Database& database, const Candidate& candidate, const std::vector<RankingWord>& words) {
   const schema::PassageRecord passage = schema::decode_passage(candidate.document.get_data());
-  const Xapian::docid docid = candidate.document.get_docid();
+  const Xapian::docid docid = candidate.docid;
   double kept = substance(passage);
   // A document that is one short passage has no better one.
-  if (kept < 1 && passages_of(database, docid - passage.ordinal - 1) == 1) kept = 1;
+  if (kept < 1 && passages_of(database, document_docid(database, docid, passage.ordinal)) == 1) kept = 1;
   const bool first_line =
       candidate.title > 0 && is_first_line(passage, candidate.document.get_value(schema::slot::title));
   return candidate.weight * kept + (first_line ? 0 : candidate.title) + candidate.itself + candidate.heading +
@@ -129,21 +133,25 @@ double score_of(const Xapian::Database& database, const Candidate& candidate, co
 
 }  // namespace
 
-std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database, const Xapian::MSet& found,
+std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database, const std::vector<Xapian::MSetIterator>& found,
                                                        const std::vector<RankingWord>& words, std::size_t first,
                                                        std::size_t count, Titles titles) {
   const std::vector<std::string> asked = folded_of(words);
   std::vector<Candidate> candidates;
-  for (auto at = found.begin(); at != found.end(); ++at) candidates.push_back(candidate_of(at, words, asked, titles));
+  for (const Xapian::MSetIterator& at : found) candidates.push_back(candidate_of(at, words, asked, titles));
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.most() > b.most(); });
+                   [](const Candidate& a, const Candidate& b) {
+    return std::round(a.most() * rounding) > std::round(b.most() * rounding);
+  });
   using Scored = std::pair<double, Xapian::docid>;
-  const auto better = [](const Scored& a, const Scored& b) { return a.first > b.first; };
+  const auto better = [](const Scored& a, const Scored& b) {
+    return std::round(a.first * rounding) > std::round(b.first * rounding);
+  };
   std::vector<Scored> scored;  // best first; never longer than is asked for
   const std::size_t last = std::min(first + count, candidates.size());
   for (const Candidate& candidate : candidates) {
-    if (scored.size() == last && (last == 0 || candidate.most() <= scored.back().first)) break;
-    const Scored next{score_of(database, candidate, words), candidate.document.get_docid()};
+    if (scored.size() == last && (last == 0 || std::round(candidate.most() * rounding) < std::round(scored.back().first * rounding))) break;
+    const Scored next{score_of(database, candidate, words), candidate.docid};
     scored.insert(std::upper_bound(scored.begin(), scored.end(), next, better), next);
     if (scored.size() > last) scored.pop_back();
   }

@@ -38,6 +38,7 @@ struct PassageHit {
 
 struct DocumentHit {
   std::string id;
+  std::string part_name;  // of a library of several indexes: its own
   std::string path;
   std::string format;
   schema::Metadata metadata;
@@ -89,6 +90,17 @@ struct Facet {
   std::vector<FacetValue> values;  // commonest first; years in order
 };
 
+// One index of a library that is several.
+struct PartState {
+  std::string name;
+  bool served = false;          // by xapian-tcpsrv, perhaps on another machine
+  std::uint64_t documents = 0;  // searchable
+  std::uint64_t passages = 0;
+  std::uint64_t refused = 0;
+  std::string built;    // ISO date and time, UTC
+  std::string missing;  // why it cannot be reached; empty = it is there
+};
+
 struct LibraryState {
   std::uint64_t documents = 0;  // searchable
   std::uint64_t passages = 0;
@@ -98,6 +110,8 @@ struct LibraryState {
   std::string built;  // ISO date and time, UTC, of the last committed run
   std::uint64_t generation = 0;
   std::string revision;  // changes with every committed run
+  std::vector<PartState>
+      parts{};  // empty = the library is one index; else the counts above are of those that are there
 };
 
 // The stages of a query, for --explain.
@@ -164,6 +178,7 @@ struct CitingSentence {
 
 struct CitingDocument {
   std::string id;
+  std::string part_name;  // of a library of several indexes: its own
   std::string path;
   std::string format;
   schema::Metadata metadata;
@@ -238,6 +253,8 @@ struct Copy {
 // One document, whole, for reading.
 struct DocumentView {
   std::string id;
+  std::string part_name;   // of a library of several indexes: its own
+  bool elsewhere = false;  // its index is served, so that its original is not on this machine
   schema::DocumentRecord record;
   std::string citation;      // how others cite it: "28 I&N Dec. 326"; empty = the library knows none
   std::vector<Copy> copies;  // by path
@@ -272,6 +289,7 @@ struct NewHits {
 struct DigestView {
   schema::Digest digest;  // of the last update that changed something; revision 0 = there was none since the build
   std::vector<NewHits> searches;
+  LibraryState library{};
 };
 
 // A document against the text it had before its last change.

@@ -37,8 +37,8 @@ std::vector<AppliedFilter> filters_of(const query::Query& query) {
   return filters;
 }
 
-std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const query::Query& query,
-                                        const OfficeList& office, const Request& request) {
+std::variant<Result, QueryError> answer(const OpenLibrary& open, const query::Query& query, const OfficeList& office,
+                                        const Request& request) {
   Result result;
   result.query = request.query;
   result.echo = query::print(query);
@@ -50,18 +50,18 @@ std::variant<Result, QueryError> answer(const schema::OpenIndex& open, const que
   const bool exact = query.mode == query::QueryMode::exact && !query.root.empty();
   result.mode = exact ? "exact" : "ranked";
   if (exact) {
-    if (auto error = search_exact(open.database, query, request, result)) return std::move(*error);
+    if (auto error = search_exact(open, query, request, result)) return std::move(*error);
   } else {
     if (!office.mistake.empty()) result.notes.push_back(office.mistake);
-    search_ranked(open.database, query, office, request, result);
+    search_ranked(open, query, office, request, result);
   }
   const bool word_without_hit =
       std::any_of(result.words.begin(), result.words.end(), [](const WordCount& word) { return word.documents == 0; });
   if (result.documents == 0 && result.other.documents == 0)
-    result.suggestions = suggestions(open.database, query);
+    result.suggestions = suggestions(open, query);
   else if (word_without_hit && result.other.documents == 0)  // a word of the other language is not misspelt
-    result.suggestions = spelling(open.database, query);
-  if (exact && request.offset == 0) result.readings = readings(open.database, request.query);
+    result.suggestions = spelling(open, query);
+  if (exact && request.offset == 0) result.readings = readings(open, request.query);
   return result;
 }
 
@@ -72,9 +72,8 @@ std::variant<Result, QueryError> search(const std::filesystem::path& index, cons
   const auto parsed = query::parse(request.query, forced(request.mode));
   if (const auto* error = std::get_if<query::ParseError>(&parsed)) return as_query_error(*error);
   const OfficeList office = read_equivalents(equivalents_file(index));
-  auto result = with_current(index, [&](const schema::OpenIndex& open) {
-    return answer(open, std::get<query::Query>(parsed), office, request);
-  });
+  auto result = with_current(
+      index, [&](const OpenLibrary& open) { return answer(open, std::get<query::Query>(parsed), office, request); });
   if (auto* found = std::get_if<Result>(&result))
     found->milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -86,8 +85,10 @@ std::variant<std::vector<RankedDocument>, QueryError> rank(const std::filesystem
   const auto& query = std::get<query::Query>(parsed);
   if (query.mode == query::QueryMode::plain || query.root.empty()) {
     const OfficeList office = read_equivalents(equivalents_file(index));
-    return with_current(
-        index, [&](const schema::OpenIndex& open) { return rank_documents(open.database, query, office, request); });
+    return with_current(index, [&](const OpenLibrary& open) {
+      if (!open.missing.empty()) throw schema::IndexError("A part of the library is missing: " + open.missing[0].name);
+      return rank_documents(open, query, office, request);
+    });
   }
   const auto found = search(index, request);
   if (const auto* error = std::get_if<QueryError>(&found)) return *error;

@@ -10,6 +10,8 @@
 #include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/docids.h"
+#include "searcher/search/document_counts.h"
 #include "searcher/search/equivalents_file.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/open.h"
@@ -83,25 +85,22 @@ std::vector<RankingWord> telling_words(const Xapian::Database& database, const s
   return words;
 }
 
-std::uint64_t documents_with(const Xapian::Database& database, const std::string& stem) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Xapian::Query(schema::term(FieldId::stem, stem)));
-  enquire.set_collapse_key(schema::slot::document);
-  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound();
+std::uint64_t documents_with(const OpenLibrary& open, const std::string& stem) {
+  return count_groups(open, Xapian::Query(schema::term(FieldId::stem, stem)), schema::slot::document);
 }
 
-SimilarResult like(const schema::OpenIndex& open, const schema::DocumentRecord& record,
+SimilarResult like(const OpenLibrary& open, const schema::DocumentRecord& record,
                    const std::vector<Xapian::docid>& passages, const SimilarRequest& request) {
   const Xapian::Database& database = open.database;
   SimilarResult result;
   result.document = document_hit(record);
+  result.document.part_name = open.part_of(passages.front()).name;
   result.passage = request.passage;
   Question question;
   question.words = telling_words(database, passages, {}, words_of_likeness);
   for (const RankingWord& word : question.words) {
     if (result.words.size() == 10) break;
-    result.words.push_back({word.text, documents_with(database, word.stems.front()), word.text});
+    result.words.push_back({word.text, documents_with(open, word.stems.front()), word.text});
   }
   if (question.words.empty()) return result;
   const std::string family = database.get_document(passages.front()).get_value(schema::slot::family);
@@ -115,7 +114,7 @@ SimilarResult like(const schema::OpenIndex& open, const schema::DocumentRecord& 
   Request page;
   page.limit = request.limit;
   page.passages_each = 1;
-  result.hits = hits_of(database, question, others, page);
+  result.hits = hits_of(open, question, others, page);
   for (DocumentHit& hit : result.hits)
     for (PassageHit& passage : hit.passages) {
       passage.missing.clear();  // nobody typed these words
@@ -128,15 +127,18 @@ SimilarResult like(const schema::OpenIndex& open, const schema::DocumentRecord& 
 }  // namespace
 
 std::optional<SimilarResult> similar(const std::filesystem::path& index, const SimilarRequest& request) {
-  return with_current(index, [&](const schema::OpenIndex& open) -> std::optional<SimilarResult> {
+  return with_current(index, [&](const OpenLibrary& open) -> std::optional<SimilarResult> {
     const std::string term = schema::term(FieldId::id, request.document);
     const auto first = open.database.postlist_begin(term);
-    if (first == open.database.postlist_end(term)) return std::nullopt;
+    if (first == open.database.postlist_end(term)) {
+      expect_all_parts(open, request.document);
+      return std::nullopt;
+    }
     const schema::DocumentRecord record = document_record(open.database, *first);
     if (record.passages == 0 || request.passage > record.passages) return std::nullopt;
     std::vector<Xapian::docid> passages;
     for (std::uint32_t i = 1; i <= record.passages && passages.size() < passages_read; ++i)
-      if (request.passage == 0 || request.passage == i) passages.push_back(*first + i);
+      if (request.passage == 0 || request.passage == i) passages.push_back(passage_docid(open.database, *first, i - 1));
     return like(open, record, passages, request);
   });
 }
@@ -146,16 +148,16 @@ std::vector<RelatedWord> related_words(const std::filesystem::path& index, const
   const auto* query = std::get_if<query::Query>(&parsed);
   if (query == nullptr || query->mode != query::QueryMode::plain || query->root.empty()) return {};
   const OfficeList office = read_equivalents(equivalents_file(index));
-  return with_current(index, [&](const schema::OpenIndex& open) {
+  return with_current(index, [&](const OpenLibrary& open) {
     const Question question = question_of(*query, office);
     std::set<std::string> known;
     for (const RankingWord& word : question.words) known.insert(word.stems.begin(), word.stems.end());
-    const auto passages = first_passages(open.database, *query, office, passages_first);
+    const auto passages = first_passages(open, *query, office, passages_first);
     std::vector<RelatedWord> related;
     if (passages.empty()) return related;
-    const std::uint64_t all = open.library.indexed + open.library.with_warning;
+    const std::uint64_t all = state_of(open).documents;
     for (const RankingWord& word : telling_words(open.database, passages, std::move(known), 2 * most)) {
-      const std::uint64_t documents = documents_with(open.database, word.stems.front());
+      const std::uint64_t documents = documents_with(open, word.stems.front());
       if (documents * 2 > all && all > few_documents) continue;  // such a word narrows nothing
       query::Query longer = *query;
       longer.root.push_back({query::Word{word.text, false}});

@@ -6,6 +6,7 @@
 
 #include "searcher/render/exports.h"
 #include "searcher/render/html.h"
+#include "searcher/render/words.h"
 #include "searcher/web/errors.h"
 #include "searcher/web/frame.h"
 #include "searcher/web/search_request.h"
@@ -26,7 +27,15 @@ std::variant<search::Result, Response> result_of(const Answers& answers, const R
   if (request.parameter("limit").empty()) wanted->limit = documents_by_default;
   wanted->facets = false;
   auto found = answers.search(*wanted);
-  if (auto* result = std::get_if<search::Result>(&found)) return std::move(*result);
+  if (auto* result = std::get_if<search::Result>(&found)) {
+    // A file has no place for the banner that a page has, and goes its own way.
+    if (!render::is_complete(result->library))
+      return error_response(frame_of(request), 503,
+                            "A part of the library is missing, so that this file would not be whole. Try again when it "
+                            "is back.",
+                            false);
+    return std::move(*result);
+  }
   Response response;
   response.status = 400;
   response.body = render::html(frame_of(request), wanted->query, std::get<search::QueryError>(found), answers.state());

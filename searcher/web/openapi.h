@@ -198,7 +198,9 @@ inline constexpr std::string_view openapi_description = R"json({
     "language": {"type": ["string", "null"]}, "office": {"type": "boolean"}, "without": {"type": "string"}}},
   "LibraryState": {"type": "object", "required": ["documents", "passages", "refused", "with_warning", "duplicates", "built", "revision"], "properties": {
     "documents": {"type": "integer"}, "passages": {"type": "integer"}, "refused": {"type": "integer"}, "with_warning": {"type": "integer"}, "duplicates": {"type": "integer"},
-    "built": {"type": "string"}, "generation": {"type": "integer"}, "revision": {"type": "string"}}},
+    "built": {"type": "string"}, "generation": {"type": "integer"}, "revision": {"type": "string"},
+    "complete": {"type": "boolean", "description": "False: a part cannot be reached; the answer and every count is of the others."},
+    "parts": {"type": "array", "description": "Of a library of several indexes.", "items": {"type": "object", "required": ["name", "served", "documents", "missing"], "properties": {"name": {"type": "string"}, "served": {"type": "boolean"}, "documents": {"type": "integer"}, "passages": {"type": "integer"}, "refused": {"type": "integer"}, "built": {"type": "string"}, "missing": {"type": ["string", "null"], "description": "Why it cannot be reached."}}}}}},
   "Result": {"type": "object", "required": ["version", "unit", "query", "echo", "mode", "documents", "documents_exact", "offset", "next", "milliseconds", "hits", "other_language", "expansions", "words", "suggestions", "readings", "filters", "facets", "notes", "library"], "properties": {
     "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "query": {"type": "string"}, "echo": {"type": "string"}, "mode": {"type": "string", "enum": ["ranked", "exact"]},
     "documents": {"type": "integer"}, "documents_exact": {"type": "boolean"}, "offset": {"type": "integer"}, "next": {"type": ["string", "null"]}, "milliseconds": {"type": "number"},

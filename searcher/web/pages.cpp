@@ -67,10 +67,12 @@ Response document_page(const Answers& answers, const RequestHead& request, std::
   const std::string query = request.parameter("q");
   const auto document = answers.document(std::string(id), query);
   if (!document) return no_such_document(request);
-  const auto original = open_original(document->record);
-  const auto found = !original       ? render::OriginalFile::gone
-                     : original->pdf ? render::OriginalFile::pdf
-                                     : render::OriginalFile::other;
+  // A path of another machine may lead to another file here.
+  const auto original = document->elsewhere ? std::nullopt : open_original(document->record);
+  const auto found = document->elsewhere ? render::OriginalFile::elsewhere
+                     : !original         ? render::OriginalFile::gone
+                     : original->pdf     ? render::OriginalFile::pdf
+                                         : render::OriginalFile::other;
   const auto beside = number_parameter(request, "beside", 1, std::numeric_limits<std::uint32_t>::max(), 0);
   if (!beside) return out_of_range(request);
   render::Reading reading{query, found, *beside, {}};
@@ -122,6 +124,11 @@ Response changes_page(const Answers& answers, const RequestHead& request, std::s
 Response original_file(const Answers& answers, const RequestHead& request, std::string_view id) {
   const auto document = answers.document(std::string(id), "");
   if (!document) return no_such_document(request);
+  if (document->elsewhere)
+    return error_response(
+        frame_of(request), 404,
+        "The original is where the part {} of the library is served, not on this machine. Its text can be read here.",
+        false, {document->part_name});
   auto original = open_original(document->record);
   if (!original)
     return error_response(
