@@ -2,6 +2,7 @@
 #include "searcher/search/open.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -196,8 +197,10 @@ bool OpenLibrary::has_remote_part() const {
 
 std::vector<Xapian::MSetIterator> in_order(const OpenLibrary& open, const Xapian::MSet& found, Xapian::doccount first,
                                            Xapian::doccount last) {
-  const auto equal = [](const Xapian::MSetIterator& a, const Xapian::MSetIterator& b) {
-    return a.get_weight() == b.get_weight() && a.get_sort_key() == b.get_sort_key();
+  // Each database adds up the same weights in an order of its own.
+  const double rounding = open.is_one_index() ? 0 : 1e-9;
+  const auto equal = [&](const Xapian::MSetIterator& a, const Xapian::MSetIterator& b) {
+    return std::abs(a.get_weight() - b.get_weight()) <= rounding && a.get_sort_key() == b.get_sort_key();
   };
   const auto place = [&](const Xapian::MSetIterator& at) {
     return std::pair((*at - 1) % static_cast<Xapian::docid>(open.parts.size()), *at);

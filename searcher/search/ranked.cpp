@@ -2,6 +2,7 @@
 #include "searcher/search/ranked.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 

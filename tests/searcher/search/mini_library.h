@@ -26,6 +26,7 @@ class MiniLibrary {
     const auto raw = folder_.path() / "raw";
     std::filesystem::create_directory(index());
     indexer::store::Writer writer(raw, indexer::store::Writer::Open::create);
+    schema::LibraryRecord library;
     for (const MiniDocument& each : documents) {
       indexer::extract::Document document;
       document.format = "text";
@@ -44,8 +45,9 @@ class MiniLibrary {
       record.format = "text";
       record.metadata = analysed.metadata;
       writer.add(record, analysed);
+      library.passages += analysed.passages.size();
     }
-    schema::LibraryRecord library;
+    library.built = "2026-11-24T10:00:00Z";
     library.indexed = library.files = documents.size();
     writer.commit(library);
     indexer::store::publish(index(), raw, 1);
