@@ -98,7 +98,7 @@ void fill_passages(const OpenLibrary& open, const Xapian::Query& query, const Qu
     MarkedPassage passage{passage_record(open.database, docid), {}, score, docid};
     passage.marks = marks_of(question, passage.record);
     passage.above = words_above(words, passage.record);
-    mark_provisions(database, words, passage);
+    mark_provisions(open.database, words, passage);
     hit.passages.push_back(passage_hit(passage, texts, weightless, document));
     hit.passages.back().instead = instead_of(question, passage.marks);
   }

@@ -120,9 +120,9 @@ TEST(Several, AShortPageIsTheBeginningOfALongOne) {
         Request request;
         request.query = query;
         request.limit = limit;
+        const auto result = std::get<search::Result>(search::search(index, request));
         std::vector<std::string> found;
-        for (const search::DocumentHit& hit : std::get<search::Result>(search::search(index, request)).hits)
-          found.push_back(hit.id);
+        for (const search::DocumentHit& hit : result.hits) found.push_back(hit.id);
         if (found.size() > 10) found.resize(10);
         return found;
       };
