@@ -128,6 +128,10 @@ std::variant<Options, Stop> read_values(Options options, const po::variables_map
   options.index = values.count("index") != 0 ? values["index"].as<std::string>() : "index";
   if (options.index.empty()) return mistake("--index is empty.");
   options.index = std::filesystem::absolute(options.index).lexically_normal();
+  if (std::error_code error; std::filesystem::is_regular_file(options.index, error))
+    return mistake(options.index.string() +
+                   " is a file. A list of indexes is for searcher alone; name the folder of one index, on the machine "
+                   "where its documents are.");
   if (values.count("workers") != 0) {
     const long long workers = values["workers"].as<long long>();
     if (workers < 1 || workers > 64) return mistake("--workers wants a number from 1 to 64.");

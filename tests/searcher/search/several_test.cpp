@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "indexer/schema/error.h"
 #include "indexer/schema/index_folder.h"
@@ -14,6 +13,7 @@
 #include "searcher/search/library_list.h"
 #include "searcher/search/search.h"
 #include "searcher/search/similar.h"
+#include "tests/searcher/search/several_answers.h"
 #include "tests/searcher/search/several_indexes.h"
 
 namespace {
@@ -21,6 +21,10 @@ namespace {
 using namespace searcher;
 using search::Request;
 using testing::HasSubstr;
+using tests::ask;
+using tests::make_alike;
+using tests::queries;
+using tests::shown;
 
 struct Three {
   tests::MiniLibrary one{tests::documents_of_three()};
@@ -34,66 +38,6 @@ struct Three {
 const Three& libraries() {
   static const Three three;
   return three;
-}
-
-search::Result ask(const std::filesystem::path& index, const std::string& query, search::Sort sort,
-                   std::uint32_t offset = 0) {
-  Request request;
-  request.query = query;
-  request.sort = sort;
-  request.offset = offset;
-  request.facets = true;
-  const auto answer = search::search(index, request);
-  const auto* error = std::get_if<search::QueryError>(&answer);
-  EXPECT_EQ(error, nullptr) << query << ": " << (error != nullptr ? error->message : "");
-  return error != nullptr ? search::Result{} : std::get<search::Result>(answer);
-}
-
-// Hits without the names of their parts, and scores without what the order of adding up leaves at their end.
-void make_alike(std::vector<search::DocumentHit>& hits) {
-  for (search::DocumentHit& hit : hits) {
-    hit.part_name.clear();
-    for (search::PassageHit& passage : hit.passages) passage.score = std::round(passage.score * 1e6) / 1e6;
-  }
-}
-
-// All that a person sees of a result but the state of the library.
-std::string shown(search::Result result) {
-  make_alike(result.hits);
-  make_alike(result.other.hits);
-  result.library = {};
-  result.milliseconds = 0;
-  return render::json(result);
-}
-
-const std::vector<std::string>& queries() {
-  static const std::vector<std::string> all{"prosecutorial discretion",
-                                            "advance parole while my asylum case is pending",
-                                            "parole",
-                                            "EAD",
-                                            "work permit for deferred action",
-                                            "INA 212(a)(9)(B)",
-                                            "8 CFR 274a.12(c)(14) authorization",
-                                            "perdón provisional",
-                                            "hardship agency:USCIS type:memo",
-                                            "notice after:2014 before:2017",
-                                            "asylum in:court",
-                                            "asylm fear",
-                                            "zebra",
-                                            "agency:ICE",
-                                            "\"prosecutorial discretion\"",
-                                            "discretion /s (dismiss! OR remov!)",
-                                            "asylum AND NOT fear",
-                                            "hardship /p relative",
-                                            "TI(parole) AND waiver",
-                                            "ATLEAST3(memos)",
-                                            "waiver1! OR notice9!",
-                                            "CI(\"INA 212\")",
-                                            "\"extreme hardship\" agency:ICE",
-                                            "zebra AND asylum",
-                                            "asylm AND fear",
-                                            "DA(aft 2013) AND parole"};
-  return all;
 }
 
 TEST(Several, AListOfIndexesAnswersAsOneIndexDoes) {
