@@ -132,6 +132,7 @@ std::string paging_links(const Frame& frame, const Paging& paging,
             "</span> ";
   if (goes_on) html += to(paging.offset + paging.limit, "Next ›", "next");
   return html + "</nav>\n";
+}
 
 std::string missing_banner(const Frame& frame, const search::LibraryState& library) {
   const std::string words = missing_words(library, frame.tongue);

@@ -214,6 +214,9 @@ std::vector<Xapian::MSetIterator> in_order(const OpenLibrary& open, const Xapian
     begin = end;
   }
   if (order.size() > last) order.resize(last);
+  // One exchange for all of them instead of one each.
+  if (open.has_remote_part() && first < std::min(last, found.size()))
+    found.fetch(found[first], found[std::min(last, found.size())]);
   order.erase(order.begin(), order.begin() + std::min<std::ptrdiff_t>(first, std::ssize(order)));
   return order;
 }

@@ -96,7 +96,8 @@ auto with_current(const std::filesystem::path& index, Ask ask) {
     } catch (const Xapian::NetworkError& error) {
       failures.add(open.parts, error);
     } catch (const Xapian::Error& error) {
-      throw schema::IndexError("The index in " + index.string() + " cannot be read: " + schema::describe(error));
+      const std::string served = error.get_context().empty() ? "" : " [" + error.get_context() + "]";
+      throw schema::IndexError("The index in " + index.string() + " cannot be read: " + schema::describe(error) + served);
     }
   }
 }
