@@ -3,6 +3,7 @@
 #pragma once
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -94,6 +95,9 @@ class ServerProcess {
     process_ = fork();
     if (process_ == 0) {
       setsid();
+      const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);  // it tells of every connection that ends
+      dup2(nowhere, STDOUT_FILENO);
+      dup2(nowhere, STDERR_FILENO);
       execv(arguments[0], arguments.data());
       _exit(127);
     }
