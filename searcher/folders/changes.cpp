@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -37,9 +38,11 @@ schema::DocumentRecord ledger_part(schema::DocumentRecord whole) {
   return part;
 }
 
-Known read_known(const std::filesystem::path& index) {
-  return search::with_current(index, [](const schema::OpenIndex& open) {
-    Known known{open.library.roots, {}};
+// Nothing of a library of several indexes, whose folders may be on other machines.
+std::optional<Known> read_known(const std::filesystem::path& index) {
+  return search::with_current(index, [](const search::OpenLibrary& open) -> std::optional<Known> {
+    if (!open.is_one_index()) return std::nullopt;
+    Known known{open.parts.front().library.roots, {}};
     const std::string term = schema::term(schema::FieldId::record, schema::document_record);
     for (auto at = open.database.postlist_begin(term); at != open.database.postlist_end(term); ++at)
       known.records.push_back(ledger_part(schema::decode_document(open.database.get_document(*at).get_data())));
@@ -107,8 +110,10 @@ void add_gone(FolderChanges& changes, const sources::Scan& scan, const std::vect
 }  // namespace
 
 FolderChanges look(const std::filesystem::path& index, const std::function<bool()>& go_on) {
-  const Known known = read_known(index);
+  const std::optional<Known> one = read_known(index);
   FolderChanges changes;
+  if (!one) return changes;
+  const Known& known = *one;
   sources::Scan scan = sources::scan(known.roots, go_on);
   changes.state = scan.whole ? FolderChanges::State::looked : FolderChanges::State::too_slow;
   changes.at = now();

@@ -9,7 +9,8 @@
 
 namespace searcher::folders {
 
-// Looks once. `go_on` is asked before every entry; when it says no, the state is too_slow. Throws schema::IndexError
+// Looks once. `go_on` is asked before every entry; when it says no, the state is too_slow; of a
+// library of several indexes it is unknown. Throws schema::IndexError
 // when there is no index.
 search::FolderChanges look(const std::filesystem::path& index, const std::function<bool()>& go_on = {});
 
