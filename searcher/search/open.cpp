@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/open.h"
 
+#include <signal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -71,6 +73,7 @@ void check_served(const fs::path& list, const ListedPart& listed, Part& part) {
 }
 
 Part open_served(const fs::path& list, const ListedPart& listed) {
+  signal(SIGPIPE, SIG_IGN);  // a server that goes is an error of its part, not the end of this program
   Part part{listed.name, context_of(listed), {}, {}, {}};
   part.database = Xapian::Remote::open(listed.host, listed.port, answer_milliseconds, connect_milliseconds);
   check_served(list, listed, part);

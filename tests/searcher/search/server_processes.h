@@ -27,7 +27,7 @@ class Namespace {
   explicit Namespace(int number) {
     const std::string id = std::to_string(getpid() % 10000) + "-" + std::to_string(number);
     const std::string name = "ips-" + id;
-    const std::string net = "10.213." + std::to_string(100 + number) + ".";
+    const std::string net = "10." + std::to_string(200 + number) + "." + std::to_string(getpid() % 250) + ".";
     const std::string in = "ip -n " + name + " ";
     const std::string commands = "ip netns add " + name + " && ip link add ipsh" + id + " type veth peer name ipsn" +
                                  id + " && ip link set ipsn" + id + " netns " + name + " && ip addr add " + net +
