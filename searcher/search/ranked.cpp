@@ -93,8 +93,8 @@ void fill_passages(const OpenLibrary& open, const Xapian::Query& query, const Qu
     weightless.push_back(word.weightless);
   }
   const auto taken = in_order(open, best, 0, most);
-  for (const auto& [score, docid] : reranked(open.database, taken, words, 0, request.passages_each,
-                                             Titles::are_the_same)) {
+  for (const auto& [score, docid] :
+       reranked(open.database, taken, words, 0, request.passages_each, Titles::are_the_same)) {
     MarkedPassage passage{passage_record(open.database, docid), {}, score, docid};
     passage.marks = marks_of(question, passage.record);
     passage.above = words_above(words, passage.record);

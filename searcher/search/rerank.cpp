@@ -133,14 +133,14 @@ double score_of(const Xapian::Database& database, const Candidate& candidate, co
 
 }  // namespace
 
-std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database, const std::vector<Xapian::MSetIterator>& found,
+std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database,
+                                                       const std::vector<Xapian::MSetIterator>& found,
                                                        const std::vector<RankingWord>& words, std::size_t first,
                                                        std::size_t count, Titles titles) {
   const std::vector<std::string> asked = folded_of(words);
   std::vector<Candidate> candidates;
   for (const Xapian::MSetIterator& at : found) candidates.push_back(candidate_of(at, words, asked, titles));
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::round(a.most() * rounding) > std::round(b.most() * rounding);
   });
   using Scored = std::pair<double, Xapian::docid>;
@@ -150,7 +150,9 @@ std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& d
   std::vector<Scored> scored;  // best first; never longer than is asked for
   const std::size_t last = std::min(first + count, candidates.size());
   for (const Candidate& candidate : candidates) {
-    if (scored.size() == last && (last == 0 || std::round(candidate.most() * rounding) < std::round(scored.back().first * rounding))) break;
+    if (scored.size() == last &&
+        (last == 0 || std::round(candidate.most() * rounding) < std::round(scored.back().first * rounding)))
+      break;
     const Scored next{score_of(database, candidate, words), candidate.docid};
     scored.insert(std::upper_bound(scored.begin(), scored.end(), next, better), next);
     if (scored.size() > last) scored.pop_back();

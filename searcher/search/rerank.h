@@ -16,7 +16,8 @@ enum class Titles { count, are_the_same };  // passages of several documents, or
 
 // The best passages, best first, from place `first` on, `count` at most: scores and docids. `found` holds passages by
 // relevance. Records are read only of those that can still come to these places.
-std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database, const std::vector<Xapian::MSetIterator>& found,
+std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database,
+                                                       const std::vector<Xapian::MSetIterator>& found,
                                                        const std::vector<RankingWord>& words, std::size_t first,
                                                        std::size_t count, Titles titles);
 
