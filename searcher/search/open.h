@@ -49,8 +49,8 @@ struct OpenLibrary {
 
 LibraryState state_of(const OpenLibrary& open);
 
-// The results [first, last) of a search, fewer when it has fewer. Those that are equal come in the order of the parts, as
-// in one index that took in the documents of one part after those of the other.
+// The results [first, last) of a search, fewer when it has fewer. Those that are equal come in the order of the parts,
+// as in one index that took in the documents of one part after those of the other.
 std::vector<Xapian::MSetIterator> in_order(const OpenLibrary& open, const Xapian::MSet& found, Xapian::doccount first,
                                            Xapian::doccount last);
 
@@ -67,7 +67,10 @@ class Failures {
     int times = 0;
     std::string why;
   };
+  void note(const Part& part, const Xapian::NetworkError& error);
+
   std::map<std::string, Failure> failures_;
+  int unnamed_ = 0;  // of no part that is known
 };
 
 // Opens the index in a folder, or every part of a list. A served part that cannot be reached, or is given up, is
@@ -97,7 +100,8 @@ auto with_current(const std::filesystem::path& index, Ask ask) {
       failures.add(open.parts, error);
     } catch (const Xapian::Error& error) {
       const std::string served = error.get_context().empty() ? "" : " [" + error.get_context() + "]";
-      throw schema::IndexError("The index in " + index.string() + " cannot be read: " + schema::describe(error) + served);
+      throw schema::IndexError("The index in " + index.string() + " cannot be read: " + schema::describe(error) +
+                               served);
     }
   }
 }

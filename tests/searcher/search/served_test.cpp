@@ -111,9 +111,8 @@ TEST_F(Served, AStoppedServerIsNamedAndNothingOfItIsCounted) {
 TEST_F(Served, WhateverHappensInTheMiddleNoShortAnswerLooksWhole) {
   const std::string query = "discretion OR parole";
   const std::string whole = shown(ask(list_.path(), query));
-  std::atomic<bool> done = false;
-  std::thread breaker([&] {
-    for (int i = 0; !done; ++i) {
+  const std::jthread breaker([&](const std::stop_token& done) {
+    for (int i = 0; !done.stop_requested(); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(15 + 7 * (i % 5)));
       court_.stop();
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -133,8 +132,6 @@ TEST_F(Served, WhateverHappensInTheMiddleNoShortAnswerLooksWhole) {
     EXPECT_THAT(render::missing_words(result.library), HasSubstr("missing: court ("));
     for (const search::DocumentHit& hit : result.hits) EXPECT_NE(hit.part_name, "court");
   }
-  done = true;
-  breaker.join();
   EXPECT_EQ(complete + incomplete, 40);
   EXPECT_GT(incomplete, 0) << "the server was never caught while it was down";
 }
