@@ -90,24 +90,10 @@ PartState missing(const ListedPart& listed, std::string why) {
   return state;
 }
 
-void add_part(const fs::path& list, const ListedPart& listed, const Failures& failures, OpenLibrary& open) {
-  if (!listed.folder.empty()) {
-    open.parts.push_back(open_folder(list, listed));
-    return;
-  }
-  if (std::string why = failures.given_up(listed.name); !why.empty()) {
-    open.missing.push_back(missing(listed, std::move(why)));
-    return;
-  }
-  try {
-    open.parts.push_back(open_served(list, listed));
-  } catch (const Xapian::DatabaseModifiedError&) {
-    throw;  // asked again
-  } catch (const Xapian::NetworkError& error) {
-    open.missing.push_back(missing(listed, why_of(error, "no connection: ")));
-  } catch (const Xapian::Error& error) {
-    open.missing.push_back(missing(listed, "its server cannot open the index: " + error.get_msg()));
-  }
+std::string whys_of(const std::vector<PartState>& missing) {
+  std::string whys;
+  for (const PartState& part : missing) whys += (whys.empty() ? "" : "; ") + part.name + ": " + part.missing;
+  return whys;
 }
 
 // The ids of a part's documents, rising.
@@ -130,56 +116,75 @@ std::string path_of(const Part& part, const std::string& id) {
   return schema::decode_document(part.database.get_document(*part.database.postlist_begin(term)).get_data()).path;
 }
 
+using Ids = std::vector<std::string>;
+
 // An id is made from the path within a library. In two parts it would name two documents, and one of them would hide
-// the other in every list.
-void expect_different_ids(const fs::path& list, const std::vector<Part>& parts) {
-  std::vector<std::string> known;
-  for (const Part& part : parts) {
-    const std::vector<std::string> ids = ids_of(part);
-    std::vector<std::string> both;
-    std::set_intersection(known.begin(), known.end(), ids.begin(), ids.end(), std::back_inserter(both));
-    if (!both.empty()) {
-      const std::string term = schema::term(FieldId::id, both.front());
-      const auto other =
-          std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return each.database.term_exists(term); });
-      throw schema::IndexError(
-          list.filename().string() + ": the parts " + other->name + " and " + part.name + " both have a document " +
-          path_of(part, both.front()) +
-          ", so that its address would lead to either. List an index once, and give the folders of documents that two "
-          "indexes are built from different names.");
-    }
-    std::vector<std::string> all;
-    all.reserve(known.size() + ids.size());
-    std::merge(known.begin(), known.end(), ids.begin(), ids.end(), std::back_inserter(all));
-    known = std::move(all);
+// the other in every list. `known` = the ids of the parts before.
+void expect_new_ids(const fs::path& list, const std::vector<Part>& parts, const std::vector<Ids>& known,
+                    const Part& part, const Ids& ids) {
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    Ids both;
+    std::set_intersection(known[i].begin(), known[i].end(), ids.begin(), ids.end(), std::back_inserter(both));
+    if (both.empty()) continue;
+    throw schema::IndexError(
+        list.filename().string() + ": the parts " + parts[i].name + " and " + part.name + " both have a document " +
+        path_of(part, both.front()) +
+        ", so that its address would lead to either. List an index once, and give the folders of documents that two "
+        "indexes are built from different names.");
   }
 }
 
-std::string whys_of(const std::vector<PartState>& missing) {
-  std::string whys;
-  for (const PartState& part : missing) whys += (whys.empty() ? "" : "; ") + part.name + ": " + part.missing;
-  return whys;
-}
+// A list while it is opened.
+class ListOpener {
+ public:
+  ListOpener(const fs::path& list, const Failures& failures) : list_(list), failures_(failures) {}
+
+  void add(const ListedPart& listed) {
+    if (!listed.folder.empty()) {
+      take(open_folder(list_, listed));
+      return;
+    }
+    if (std::string why = failures_.given_up(listed.name); !why.empty()) {
+      open_.missing.push_back(missing(listed, std::move(why)));
+      return;
+    }
+    try {
+      take(open_served(list_, listed));
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw;  // asked again
+    } catch (const Xapian::NetworkError& error) {
+      open_.missing.push_back(missing(listed, why_of(error, "no connection: ")));
+    } catch (const Xapian::Error& error) {
+      open_.missing.push_back(missing(listed, "its server cannot open the index: " + error.get_msg()));
+    }
+  }
+
+  OpenLibrary library() && {
+    if (open_.parts.empty())
+      throw schema::IndexError("No part of the library in " + list_.filename().string() + " can be reached. " +
+                               whys_of(open_.missing) + ".");
+    for (const Part& part : open_.parts) open_.database.add_database(part.database);
+    return std::move(open_);
+  }
+
+ private:
+  void take(Part part) {
+    Ids ids = ids_of(part);
+    expect_new_ids(list_, open_.parts, ids_, part, ids);
+    ids_.push_back(std::move(ids));
+    open_.parts.push_back(std::move(part));
+  }
+
+  const fs::path& list_;
+  const Failures& failures_;
+  OpenLibrary open_;
+  std::vector<Ids> ids_;  // of each part
+};
 
 OpenLibrary open_list(const fs::path& list, const Failures& failures) {
-  OpenLibrary open;
-  for (const ListedPart& listed : read_library_list(list)) add_part(list, listed, failures, open);
-  if (open.parts.empty()) {
-    throw schema::IndexError("No part of the library in " + list.filename().string() + " can be reached. " +
-                             whys_of(open.missing) + ".");
-  }
-  if (open.parts.size() > 1) {
-    try {
-      expect_different_ids(list, open.parts);
-    } catch (const Xapian::NetworkError& error) {
-      // A part that broke off here is tried again, like one that breaks off later.
-      Failures more = failures;
-      more.add(open.parts, error);
-      return open_list(list, more);
-    }
-  }
-  for (const Part& part : open.parts) open.database.add_database(part.database);
-  return open;
+  ListOpener opener(list, failures);
+  for (const ListedPart& listed : read_library_list(list)) opener.add(listed);
+  return std::move(opener).library();
 }
 
 OpenLibrary open_one(const fs::path& index) {
@@ -224,28 +229,24 @@ std::vector<Xapian::MSetIterator> in_order(const OpenLibrary& open, const Xapian
   return order;
 }
 
-void Failures::note(const Part& part, const Xapian::NetworkError& error) {
-  Failure& failure = failures_[part.name];
+void Failures::add(const std::vector<Part>& parts, const Xapian::NetworkError& error) {
+  std::vector<const Part*> served;
+  for (const Part& part : parts)
+    if (part.is_remote()) served.push_back(&part);
+  // Xapian 1.4 does not say whose connection was "closed unexpectedly".
+  const auto broken =
+      std::find_if(served.begin(), served.end(), [&](const Part* part) { return part->server == error.get_context(); });
+  if (broken == served.end() && served.size() > 1) {
+    if (++unnamed_ < most_failures) return;
+    std::string names;
+    for (const Part* part : served) names += (names.empty() ? "" : ", ") + part->name;
+    throw schema::IndexError("One of the served parts of the library (" + names +
+                             ") broke off twice while it was asked: " + error.get_msg() +
+                             ". Look after their servers, or ask again.");
+  }
+  Failure& failure = failures_[(broken == served.end() ? served.front() : *broken)->name];
   ++failure.times;
   failure.why = why_of(error, "the connection broke: ");
-}
-
-void Failures::add(const std::vector<Part>& parts, const Xapian::NetworkError& error) {
-  constexpr int most_unnamed = 5;
-  for (const Part& part : parts)
-    if (part.is_remote() && error.get_context() == part.server) return note(part, error);
-  // Xapian 1.4 does not say whose connection was "closed unexpectedly"; one that is closed cannot be kept alive.
-  bool found = false;
-  for (const Part& part : parts) {
-    if (!part.is_remote()) continue;
-    try {
-      Xapian::Database(part.database).keep_alive();
-    } catch (const Xapian::Error&) {
-      note(part, error);
-      found = true;
-    }
-  }
-  if (!found && ++unnamed_ >= most_unnamed) throw schema::IndexError("The network fails: " + schema::describe(error));
 }
 
 std::string Failures::given_up(const std::string& name) const {

@@ -57,7 +57,8 @@ std::vector<Xapian::MSetIterator> in_order(const OpenLibrary& open, const Xapian
 // What went wrong with served parts while one request was tried, by the name of the part.
 class Failures {
  public:
-  // Takes down what the network did to a part. Throws schema::IndexError when nothing can be done about it.
+  // Takes down what the network did to one of the parts. Throws schema::IndexError when it happened twice and Xapian
+  // does not say to which of several.
   void add(const std::vector<Part>& parts, const Xapian::NetworkError& error);
   // Why the part is given up; empty = it is not.
   std::string given_up(const std::string& name) const;
@@ -67,10 +68,8 @@ class Failures {
     int times = 0;
     std::string why;
   };
-  void note(const Part& part, const Xapian::NetworkError& error);
-
   std::map<std::string, Failure> failures_;
-  int unnamed_ = 0;  // of no part that is known
+  int unnamed_ = 0;  // of one of several
 };
 
 // Opens the index in a folder, or every part of a list. A served part that cannot be reached, or is given up, is

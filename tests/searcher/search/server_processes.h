@@ -5,11 +5,13 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -25,18 +27,23 @@ inline constexpr const char* server_program = "/usr/bin/xapian-tcpsrv";
 class Namespace {
  public:
   explicit Namespace(int number) {
-    const std::string id = std::to_string(getpid() % 10000) + "-" + std::to_string(number);
+    const std::string id = std::to_string(getpid()) + "-" + std::to_string(number);
     const std::string name = "ips-" + id;
-    const std::string net = "10." + std::to_string(200 + number) + "." + std::to_string(getpid() % 250) + ".";
+    // Four addresses of 10.64.0.0/10 for each process and number: two runs with the same would take each other's
+    // packets.
+    const unsigned block = (static_cast<unsigned>(getpid()) % 0x40000 * 4 + static_cast<unsigned>(number) % 4) * 4;
+    const std::string net = "10." + std::to_string(64 + (block >> 16)) + "." + std::to_string(block >> 8 & 0xff) + ".";
+    const std::string here = net + std::to_string((block & 0xff) + 1);
+    const std::string there = net + std::to_string((block & 0xff) + 2);
     const std::string in = "ip -n " + name + " ";
     const std::string commands = "ip netns add " + name + " && ip link add ipsh" + id + " type veth peer name ipsn" +
-                                 id + " && ip link set ipsn" + id + " netns " + name + " && ip addr add " + net +
-                                 "1/30 dev ipsh" + id + " && ip link set ipsh" + id + " up && " + in + "addr add " +
-                                 net + "2/30 dev ipsn" + id + " && " + in + "link set ipsn" + id + " up && " + in +
+                                 id + " && ip link set ipsn" + id + " netns " + name + " && ip addr add " + here +
+                                 "/30 dev ipsh" + id + " && ip link set ipsh" + id + " up && " + in + "addr add " +
+                                 there + "/30 dev ipsn" + id + " && " + in + "link set ipsn" + id + " up && " + in +
                                  "link set lo up";
     made_ = std::system(("(" + commands + ") >/dev/null 2>&1").c_str()) == 0;
     name_ = name;
-    address_ = net + "2";
+    address_ = there;
     if (!made_) remove();
   }
   ~Namespace() { remove(); }
@@ -58,13 +65,20 @@ class Namespace {
   std::string address_;
 };
 
+// Whether something listens there; tries for one second at most.
 inline bool answers(const std::string& address, int port) {
-  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   sockaddr_in place{};
   place.sin_family = AF_INET;
   place.sin_port = htons(static_cast<std::uint16_t>(port));
   inet_pton(AF_INET, address.c_str(), &place.sin_addr);
-  const bool connected = connect(fd, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0;
+  bool connected = connect(fd, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0;
+  if (!connected && errno == EINPROGRESS) {
+    pollfd ready{fd, POLLOUT, 0};
+    int error = 0;
+    socklen_t size = sizeof error;
+    connected = poll(&ready, 1, 1000) == 1 && getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
+  }
   close(fd);
   return connected;
 }
@@ -101,7 +115,8 @@ class ServerProcess {
       execv(arguments[0], arguments.data());
       _exit(127);
     }
-    for (int i = 0; i < 500 && !answers(where_.address(), port_); ++i)
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!answers(where_.address(), port_) && std::chrono::steady_clock::now() < end)
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
 
@@ -109,6 +124,7 @@ class ServerProcess {
   void stop() {
     if (process_ <= 0) return;
     kill(-process_, SIGKILL);
+    kill(process_, SIGKILL);  // also when it has not come as far as to have a session
     waitpid(process_, nullptr, 0);
     process_ = 0;
   }
