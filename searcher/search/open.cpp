@@ -236,7 +236,7 @@ void Failures::add(const std::vector<Part>& parts, const Xapian::NetworkError& e
   // Xapian 1.4 does not say whose connection was "closed unexpectedly".
   const auto broken =
       std::find_if(served.begin(), served.end(), [&](const Part* part) { return part->server == error.get_context(); });
-  if (broken == served.end() && served.size() > 1) {
+  if (broken == served.end() && served.size() != 1) {
     if (++unnamed_ < most_failures) return;
     std::string names;
     for (const Part* part : served) names += (names.empty() ? "" : ", ") + part->name;

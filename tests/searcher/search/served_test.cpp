@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <thread>
 
 #include "indexer/schema/error.h"
 #include "indexer/schema/index_folder.h"
 #include "searcher/render/words.h"
 #include "searcher/search/citing.h"
+#include "searcher/search/open.h"
 #include "searcher/search/similar.h"
 #include "tests/searcher/search/server_processes.h"
 #include "tests/searcher/search/several_answers.h"
@@ -150,6 +152,36 @@ TEST_F(Served, WhateverHappensInTheMiddleNoShortAnswerLooksWhole) {
                                                                "press) broke off twice while it was asked: ")));
   }
   EXPECT_GT(disturbed, 0) << "the server was never caught while it was down";
+}
+
+TEST(Failures, APartThatBreaksOffTwiceIsGivenUp) {
+  const std::vector<search::Part> parts{
+      {"memos", "", {}, {}, ""}, {"court", "a", {}, {}, ""}, {"press", "b", {}, {}, ""}};
+  search::Failures failures;
+  failures.add(parts, Xapian::NetworkError("read failed", "b", ECONNRESET));
+  EXPECT_EQ(failures.given_up("press"), "");
+  failures.add(parts, Xapian::NetworkError("read failed", "b", ECONNRESET));
+  EXPECT_THAT(failures.given_up("press"), HasSubstr("the connection broke: "));
+  EXPECT_EQ(failures.given_up("court"), "");
+}
+
+TEST(Failures, WithoutANameOneOfSeveralIsAnErrorTheSecondTime) {
+  const Xapian::NetworkError unnamed("Connection closed unexpectedly");
+  const std::vector<search::Part> parts{
+      {"memos", "", {}, {}, ""}, {"court", "a", {}, {}, ""}, {"press", "b", {}, {}, ""}};
+  search::Failures failures;
+  failures.add(parts, unnamed);
+  try {
+    failures.add(parts, unnamed);
+    FAIL() << "no error";
+  } catch (const schema::IndexError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("One of the served parts of the library (court, press) broke off twice"));
+  }
+  const std::vector<search::Part> one_served(parts.begin(), parts.begin() + 2);
+  search::Failures of_court;
+  of_court.add(one_served, unnamed);
+  of_court.add(one_served, unnamed);
+  EXPECT_EQ(of_court.given_up("court"), "the connection broke: Connection closed unexpectedly");
 }
 
 TEST_F(Served, AServerThatHangsIsNamedAfterItsTime) {
