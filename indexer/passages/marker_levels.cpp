@@ -2,6 +2,7 @@
 #include "indexer/passages/marker_levels.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace indexer::passages {
 namespace {
@@ -19,7 +20,7 @@ bool is_usual(Order order, std::size_t level, Style style) {
 Levels with(const Levels& levels, std::size_t at, const Marker& marker) {
   Levels changed = levels;
   changed.open[at] = marker;
-  changed.size = at + 1;
+  changed.size = static_cast<std::uint16_t>(at + 1);
   std::fill(changed.open.begin() + static_cast<std::ptrdiff_t>(changed.size), changed.open.end(), Marker());
   return changed;
 }
@@ -44,15 +45,15 @@ void go_on(const Levels& levels, const Marker& marker, Order order, std::vector<
   }
 }
 
-void go_down(const Levels& levels, const Marker& marker, bool chained, Order order, std::vector<Way>& ways) {
+std::optional<Way> go_down(const Levels& levels, const Marker& marker, bool chained, Order order) {
   constexpr int latest = 5;
-  if (levels.size == Levels::deepest) return;
+  if (levels.size == Levels::deepest) return std::nullopt;
   const Weights weights = weights_of(order);
   const bool usual = is_usual(order, levels.size, marker.style);
   const bool letter_below = levels.size > 0 && marker.style == Style::letter;
   const bool open = std::any_of(levels.open.begin(), levels.open.begin() + static_cast<std::ptrdiff_t>(levels.size),
                                 [&](const Marker& level) { return level.style == marker.style; });
-  if (open && !usual && !letter_below) return;
+  if (open && !usual && !letter_below) return std::nullopt;
   float score = usual ? weights.usual : 0;
   if (marker.value == 1)
     score += weights.first;
@@ -63,19 +64,20 @@ void go_down(const Levels& levels, const Marker& marker, bool chained, Order ord
   else if (levels.size == 0 && marker.style == Style::letter)
     score += weights.late;
   else
-    return;
+    return std::nullopt;
   if (letter_below && !chained) score += weights.letter;
-  ways.push_back({with(levels, levels.size, marker), levels.size + 1, score, false});
+  return Way{with(levels, levels.size, marker), levels.size + std::size_t{1}, score, false};
 }
 
 // Reads the markers behind the first in the best way.
-void chain(Way& way, const std::vector<std::string>& markers, Order order) {
-  for (std::size_t i = 1; i < markers.size(); ++i) {
-    std::vector<Way> ways;
-    for (const Marker& reading : readings_of(markers[i])) go_down(way.levels, reading, true, order, ways);
-    const auto best = std::max_element(ways.begin(), ways.end(),
-                                       [](const Way& one, const Way& other) { return one.score < other.score; });
-    if (best == ways.end()) {
+void chain(Way& way, const MarkerRow& row, Order order) {
+  for (std::size_t i = 1; i < row.size(); ++i) {
+    std::optional<Way> best;
+    for (const Marker& reading : row[i]) {
+      const std::optional<Way> down = go_down(way.levels, reading, true, order);
+      if (down && (!best || down->score > best->score)) best = down;
+    }
+    if (!best) {
       way.score += weights_of(order).unread;
       return;
     }
@@ -86,19 +88,24 @@ void chain(Way& way, const std::vector<std::string>& markers, Order order) {
 
 }  // namespace
 
-std::vector<Way> ways_of(const Levels& levels, const std::vector<std::string>& markers, Order order) {
-  std::vector<Way> ways;
-  for (const Marker& reading : readings_of(markers.front())) {
-    go_on(levels, reading, order, ways);
-    go_down(levels, reading, false, order, ways);
-  }
-  for (Way& way : ways) chain(way, markers, order);
-  return ways;
+MarkerRow row_of(const std::vector<std::string>& markers) {
+  MarkerRow row;
+  for (const std::string& marker : markers) row.push_back(readings_of(marker));
+  return row;
 }
 
-Way alone(const std::vector<std::string>& markers, Order order) {
-  Way way{with(Levels(), 0, readings_of(markers.front()).front()), 1, 0, false};
-  chain(way, markers, order);
+void ways_of(const Levels& levels, const MarkerRow& row, Order order, std::vector<Way>& ways) {
+  ways.clear();
+  for (const Marker& reading : row.front()) {
+    go_on(levels, reading, order, ways);
+    if (const std::optional<Way> down = go_down(levels, reading, false, order)) ways.push_back(*down);
+  }
+  for (Way& way : ways) chain(way, row, order);
+}
+
+Way alone(const MarkerRow& row, Order order) {
+  Way way{with(Levels(), 0, row.front().front()), 1, 0, false};
+  chain(way, row, order);
   return way;
 }
 

@@ -20,7 +20,7 @@ enum class Order : std::uint8_t { of_statute, of_regulation };
 struct Levels {
   static constexpr std::size_t deepest = 8;
   std::array<Marker, deepest> open{};
-  std::size_t size = 0;
+  std::uint16_t size = 0;
 
   bool operator==(const Levels&) const = default;
 };
@@ -60,10 +60,15 @@ struct Way {
   bool next = false;  // the first of them is the next of an open level
 };
 
-// Every way to read markers after `levels`: the first in each of its readings, the others each a level below the last.
-std::vector<Way> ways_of(const Levels& levels, const std::vector<std::string>& markers, Order order);
+// The markers of a paragraph, each in all its readings; at least one marker, and one reading of each.
+using MarkerRow = std::vector<std::vector<Marker>>;
+MarkerRow row_of(const std::vector<std::string>& markers);
+
+// Every way to read a row after `levels`: the first marker in each of its readings, the others each a level below the
+// last. They replace what `ways` holds.
+void ways_of(const Levels& levels, const MarkerRow& row, Order order, std::vector<Way>& ways);
 
 // As if nothing stood before them.
-Way alone(const std::vector<std::string>& markers, Order order);
+Way alone(const MarkerRow& row, Order order);
 
 }  // namespace indexer::passages

@@ -2,6 +2,7 @@
 #include "indexer/passages/marker_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace indexer::passages {
 namespace {
@@ -44,91 +45,105 @@ MarkerRows::MarkerRows(Order order) : order_(order), steps_(1, {Reading{}}) {}
 
 // Of readings that will go on alike only the best is kept. Some of each outermost letter stay even when others earn
 // more for now: a quoted act can look like the section's own for a page, and only what follows it tells.
-void MarkerRows::add(std::vector<Reading> readings) {
+void MarkerRows::add() {
   constexpr std::size_t width = 64;
-  constexpr std::ptrdiff_t width_of_letter = 6;
-  std::stable_sort(readings.begin(), readings.end(),
-                   [](const Reading& one, const Reading& other) { return one.score > other.score; });
+  constexpr std::size_t width_of_letter = 6;
+  struct Alike {
+    bool aside = false;
+    Marker letter;
+    std::vector<std::uint32_t> kept;
+  };
+  std::vector<std::pair<float, std::uint32_t>> best_first;  // scores are negated; of equal ones the earlier is first
+  for (std::uint32_t i = 0; i < next_.size(); ++i) best_first.emplace_back(-next_[i].score, i);
+  std::sort(best_first.begin(), best_first.end());
+  std::vector<Alike> letters;
   std::vector<Reading> kept;
-  for (const Reading& reading : readings) {
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Reading& other) {
-      return other.aside == reading.aside && other.quoted == reading.quoted && other.own == reading.own &&
-             other.beside == reading.beside;
+  for (const auto& [score, at] : best_first) {
+    const Reading& reading = next_[at];
+    auto alike = std::find_if(letters.begin(), letters.end(), [&](const Alike& each) {
+      return each.aside == reading.aside && each.letter == reading.own.open[0];
     });
-    const auto alike = std::count_if(kept.begin(), kept.end(), [&](const Reading& other) {
-      return other.aside == reading.aside && other.own.open[0] == reading.own.open[0];
+    if (alike == letters.end()) alike = letters.insert(alike, {reading.aside, reading.own.open[0], {}});
+    if (alike->kept.size() == width_of_letter) continue;
+    const bool known = std::any_of(alike->kept.begin(), alike->kept.end(), [&](std::uint32_t other) {
+      return next_[other].quoted == reading.quoted && next_[other].own == reading.own &&
+             next_[other].beside == reading.beside;
     });
-    if (!known && alike < width_of_letter) kept.push_back(reading);
+    if (known) continue;
+    alike->kept.push_back(at);
+    kept.push_back(reading);
     if (kept.size() == width) break;
   }
   steps_.push_back(std::move(kept));
+  next_.clear();
   note_ = false;
 }
 
 void MarkerRows::quote(const std::vector<std::string>& markers) {
-  const Levels levels = markers.empty() ? Levels() : alone(markers, order_).levels;
-  std::vector<Reading> next;
+  const Levels levels = markers.empty() ? Levels() : alone(row_of(markers), order_).levels;
   const std::vector<Reading>& last = steps_.back();
   for (std::uint32_t i = 0; i < last.size(); ++i)
-    next.push_back({last[i].own, levels, 0, true, true, last[i].score, i});
-  add(std::move(next));
+    next_.push_back({last[i].own, levels, 0, true, true, last[i].score, i});
+  add();
 }
 
 void MarkerRows::interrupt() {
   const Beside beside = beside_of(order_);
-  std::vector<Reading> next;
   const std::vector<Reading>& last = steps_.back();
   for (std::uint32_t i = 0; i < last.size(); ++i) {
     const float leaves = last[i].aside ? 0 : beside.leave_at_note;
-    next.push_back({last[i].own, {}, 0, true, false, last[i].score + leaves, i});
-    if (!last[i].aside) next.push_back({last[i].own, {}, 0, false, false, last[i].score + beside.come_back, i});
+    next_.push_back({last[i].own, {}, 0, true, false, last[i].score + leaves, i});
+    if (!last[i].aside) next_.push_back({last[i].own, {}, 0, false, false, last[i].score + beside.come_back, i});
   }
-  add(std::move(next));
+  add();
 }
 
 void MarkerRows::take(const std::vector<std::string>& markers, Paragraph paragraph) {
-  std::vector<Reading> next;
+  const MarkerRow row = row_of(markers);
+  Way begun = alone(row, order_);
+  begun.score += beside_of(order_).begin;
   const std::vector<Reading>& last = steps_.back();
   for (std::uint32_t i = 0; i < last.size(); ++i) {
     Reading reading = last[i];
     reading.parent = i;
     reading.depth = 0;
-    take_in_section(reading, markers, paragraph, next);
-    take_beside(reading, markers, paragraph, next);
+    take_in_section(reading, row, paragraph);
+    take_beside(reading, row, begun, paragraph);
     reading.score += paragraph == Paragraph::broken ? no_marker_broken : no_marker;
-    next.push_back(reading);
+    next_.push_back(reading);
   }
-  add(std::move(next));
+  add();
 }
 
-void MarkerRows::take_in_section(const Reading& reading, const std::vector<std::string>& markers, Paragraph paragraph,
-                                 std::vector<Reading>& next) const {
+void MarkerRows::take_in_section(const Reading& reading, const MarkerRow& row, Paragraph paragraph) {
   const Beside beside = beside_of(order_);
   float comes = paragraph == Paragraph::broken ? marker_broken : 0;
   if (reading.aside) comes += reading.quoted ? beside.come_back_from_quoted : beside.come_back;
-  for (const Way& way : ways_of(reading.own, markers, order_)) {
+  ways_of(reading.own, row, order_, ways_);
+  for (const Way& way : ways_) {
     const float titled = paragraph == Paragraph::titled && is_low_letter(way) ? low_titled : 0;
-    next.push_back({way.levels, reading.beside, way.depth, false, false, reading.score + comes + titled + way.score,
-                    reading.parent});
+    next_.push_back({way.levels, reading.beside, static_cast<std::uint8_t>(way.depth), false, false,
+                     reading.score + comes + titled + way.score, reading.parent});
   }
 }
 
-void MarkerRows::take_beside(const Reading& reading, const std::vector<std::string>& markers, Paragraph paragraph,
-                             std::vector<Reading>& next) const {
+// `begun`: the row as if another one began with it.
+void MarkerRows::take_beside(const Reading& reading, const MarkerRow& row, const Way& begun, Paragraph paragraph) {
+  ways_of(reading.beside, row, order_, ways_);
+  for (const Way& way : ways_) take_way_beside(reading, way, paragraph);
+  take_way_beside(reading, begun, paragraph);
+}
+
+void MarkerRows::take_way_beside(const Reading& reading, const Way& way, Paragraph paragraph) {
   const Beside beside = beside_of(order_);
   const float share = reading.quoted ? beside.quoted_share : beside.share;
   const float doubt = paragraph == Paragraph::broken ? marker_broken : 0;
-  std::vector<Way> ways = ways_of(reading.beside, markers, order_);
-  ways.push_back(alone(markers, order_));
-  ways.back().score += beside.begin;
-  for (const Way& way : ways) {
-    const float leaves = reading.aside ? 0
-                         : note_       ? beside.leave_at_note
-                         : way.next    ? beside.leave_to_go_on
-                                       : beside.leave;
-    next.push_back({reading.own, way.levels, 0, true, reading.quoted,
-                    reading.score + leaves + doubt + share * way.score, reading.parent});
-  }
+  const float leaves = reading.aside ? 0
+                       : note_       ? beside.leave_at_note
+                       : way.next    ? beside.leave_to_go_on
+                                     : beside.leave;
+  next_.push_back({reading.own, way.levels, 0, true, reading.quoted, reading.score + leaves + doubt + share * way.score,
+                   reading.parent});
 }
 
 std::vector<Standing> MarkerRows::finish() {

@@ -47,22 +47,23 @@ class MarkerRows {
   struct Reading {
     Levels own;
     Levels beside;  // kept when the section goes on, for the rest of what is quoted
-    std::size_t depth = 0;
+    std::uint8_t depth = 0;
     bool aside = false;
     bool quoted = false;  // aside, since a quoted section began
     float score = 0;
     std::uint32_t parent = 0;  // the reading it goes on from, in the step before
   };
 
-  void add(std::vector<Reading> readings);
-  void take_in_section(const Reading& reading, const std::vector<std::string>& markers, Paragraph paragraph,
-                       std::vector<Reading>& next) const;
-  void take_beside(const Reading& reading, const std::vector<std::string>& markers, Paragraph paragraph,
-                   std::vector<Reading>& next) const;
+  void add();
+  void take_in_section(const Reading& reading, const MarkerRow& row, Paragraph paragraph);
+  void take_beside(const Reading& reading, const MarkerRow& row, const Way& begun, Paragraph paragraph);
+  void take_way_beside(const Reading& reading, const Way& way, Paragraph paragraph);
 
   Order order_;
   bool note_ = false;                        // since the last event
   std::vector<std::vector<Reading>> steps_;  // the best readings after each event, best first
+  std::vector<Reading> next_;                // of the event at hand, for add() to choose from
+  std::vector<Way> ways_;                    // of one reading; like `next_` here only to use its memory again
 };
 
 }  // namespace indexer::passages
