@@ -265,6 +265,10 @@ std::string folded_text(std::string_view text, bool keep_enye) {
   std::string folded;
   folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < lower.size()) {
+      folded.push_back(lower[static_cast<unsigned char>(text[at++])]);
+      continue;
+    }
     const Character next = character_at(text, at);
     append_folded(folded, next.code, keep_enye);
     at += next.length;

@@ -4,12 +4,43 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
 
 #include "indexer/language/stop_words.h"
 #include "indexer/language/tokens.h"
 
 namespace language {
 namespace {
+
+// A sorted list of plain words, by their first letters.
+template <std::size_t size>
+class Lexicon {
+ public:
+  explicit constexpr Lexicon(const std::array<std::string_view, size>& words) : words_(words) {
+    for (const std::string_view word : words) {
+      longest_ = std::max(longest_, word.size());
+      for (std::size_t letter = place_of(word.front()) + 1; letter < begins_.size(); ++letter) ++begins_[letter];
+    }
+  }
+
+  constexpr bool contains(std::string_view word) const {
+    if (word.empty() || word.size() > longest_ || word.front() < 'a' || word.front() > 'z') return false;
+    const std::size_t letter = place_of(word.front());
+    for (std::size_t i = begins_[letter]; i < begins_[letter + 1]; ++i)
+      if (words_[i] == word) return true;
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t place_of(char letter) { return static_cast<std::size_t>(letter - 'a'); }
+
+  std::array<std::string_view, size> words_;
+  std::array<std::size_t, 27> begins_{};  // of each letter, and the end
+  std::size_t longest_ = 0;
+};
+
+constexpr Lexicon english_lexicon(english_words);
+constexpr Lexicon spanish_lexicon(spanish_words);
 
 bool is_plain(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -51,8 +82,8 @@ Language detect(std::string_view text) {
   std::size_t english = 0;
   std::size_t spanish = is_accented_spanish(text) ? 1 : 0;
   for (const Token& token : tokens(text)) {
-    const bool in_english = std::ranges::binary_search(english_words, std::string_view(token.folded));
-    const bool in_spanish = std::ranges::binary_search(spanish_words, std::string_view(token.folded));
+    const bool in_english = english_lexicon.contains(token.folded);
+    const bool in_spanish = spanish_lexicon.contains(token.folded);
     if (in_english && !in_spanish) ++english;
     if (in_spanish && !in_english) ++spanish;
   }
@@ -80,8 +111,7 @@ std::string stem(std::string_view folded, Language language) {
 }
 
 bool is_stop_word(std::string_view folded, Language language) {
-  if (language == Language::spanish) return std::ranges::binary_search(spanish_words, folded);
-  return std::ranges::binary_search(english_words, folded);
+  return language == Language::spanish ? spanish_lexicon.contains(folded) : english_lexicon.contains(folded);
 }
 
 std::vector<std::string> regular_forms(std::string_view folded) {

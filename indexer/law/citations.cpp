@@ -181,6 +181,19 @@ static_assert(std::ranges::is_sorted(triggers, {}, &Trigger::word));
 
 constexpr std::size_t longest_trigger = 13;  // letters
 
+// The lengths of the triggers of each first letter, as bits: most words are none by that alone.
+constexpr auto trigger_lengths = [] {
+  std::array<std::uint32_t, 26> lengths{};
+  for (const Trigger& trigger : triggers)
+    lengths[static_cast<std::size_t>(trigger.word.front() - 'a')] |= 1U << trigger.word.size();
+  return lengths;
+}();
+
+bool may_be_trigger(std::string_view word) {
+  return !word.empty() && word.front() >= 'a' && word.front() <= 'z' && word.size() <= longest_trigger &&
+         (trigger_lengths.at(static_cast<std::size_t>(word.front() - 'a')) >> word.size() & 1U) != 0;
+}
+
 constexpr auto begin_with_a_number = std::to_array<Matcher>({
     match_code,
     match_regulation,
@@ -217,9 +230,10 @@ std::size_t at_word(const Reader& r, std::size_t at, Found& found) {
   const std::string_view view = r.view(at);
   if (view.size() <= longest_trigger + 1) {
     const std::string word = language::fold(view);
-    for (auto row = std::ranges::lower_bound(triggers, std::string_view(word), {}, &Trigger::word);
-         row != triggers.end() && row->word == word; ++row)
-      if (const std::size_t end = row->match(r, at, found)) return end;
+    if (may_be_trigger(word))
+      for (auto row = std::ranges::lower_bound(triggers, std::string_view(word), {}, &Trigger::word);
+           row != triggers.end() && row->word == word; ++row)
+        if (const std::size_t end = row->match(r, at, found)) return end;
   }
   if (view.starts_with("HQ")) return match_file_code(r, at, found);
   const bool short_word = view.size() <= 5 && (r.kind(at + 1) == '-' || r.box());

@@ -52,10 +52,22 @@ std::string_view part_on(const schema::PassageRecord& passage, bool last_page) {
   return passage.pages.size() > 1 ? text.substr(0, passage.pages[1].begin) : text;
 }
 
+// Enough of the beginning or the end of a part to hold its first or last words; blanks stand in no word.
+std::string_view end_of(std::string_view part, bool last) {
+  constexpr std::size_t enough = 300;
+  if (part.size() <= enough) return part;
+  if (last) return part.substr(std::min(part.find(' ', part.size() - enough), part.size()));
+  return part.substr(0, part.rfind(' ', enough) + 1);
+}
+
 // The letters of the first or last words of a part, one entry a word.
 std::vector<std::string> ends_of(std::string_view part, bool last) {
   std::vector<std::string> letters;
-  const std::vector<language::Token> words = language::tokens(part);
+  std::vector<language::Token> words = language::tokens(end_of(part, last));
+  if (words.size() >= most_words)
+    part = end_of(part, last);
+  else
+    words = language::tokens(part);
   const std::size_t count = std::min(words.size(), most_words);
   const std::size_t first = last ? words.size() - count : 0;
   for (std::size_t i = first; i < first + count; ++i)

@@ -2,6 +2,8 @@
 #include "indexer/passages/marker_rows.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <utility>
 
 namespace indexer::passages {
@@ -39,6 +41,14 @@ bool is_low_letter(const Way& way) {
   return way.depth > 1 && way.levels.open[way.depth - 1] == Marker{Style::letter, 1};
 }
 
+// One number to sort by: higher scores first, of equal ones the lower place, which is its lower half.
+std::uint64_t best_first(float score, std::uint32_t place) {
+  constexpr std::uint32_t sign = 0x80000000;
+  const auto bits = std::bit_cast<std::uint32_t>(score + 0.0F);  // there is a negative zero
+  const std::uint32_t falling = (bits & sign) != 0 ? bits : ~(bits | sign);
+  return std::uint64_t{falling} << 32 | place;
+}
+
 }  // namespace
 
 MarkerRows::MarkerRows(Order order) : order_(order), steps_(1, {Reading{}}) {}
@@ -51,26 +61,30 @@ void MarkerRows::add() {
   struct Alike {
     bool aside = false;
     Marker letter;
-    std::vector<std::uint32_t> kept;
+    std::size_t size = 0;
+    std::array<std::uint32_t, width_of_letter> kept{};
   };
-  std::vector<std::pair<float, std::uint32_t>> best_first;  // scores are negated; of equal ones the earlier is first
-  for (std::uint32_t i = 0; i < next_.size(); ++i) best_first.emplace_back(-next_[i].score, i);
-  std::sort(best_first.begin(), best_first.end());
+  order_of_next_.clear();
+  for (std::uint32_t i = 0; i < next_.size(); ++i) order_of_next_.push_back(best_first(next_[i].score, i));
+  std::sort(order_of_next_.begin(), order_of_next_.end());
   std::vector<Alike> letters;
   std::vector<Reading> kept;
-  for (const auto& [score, at] : best_first) {
+  kept.reserve(std::min(width, next_.size()));
+  for (const std::uint64_t place : order_of_next_) {
+    const auto at = static_cast<std::uint32_t>(place);
     const Reading& reading = next_[at];
     auto alike = std::find_if(letters.begin(), letters.end(), [&](const Alike& each) {
       return each.aside == reading.aside && each.letter == reading.own.open[0];
     });
-    if (alike == letters.end()) alike = letters.insert(alike, {reading.aside, reading.own.open[0], {}});
-    if (alike->kept.size() == width_of_letter) continue;
-    const bool known = std::any_of(alike->kept.begin(), alike->kept.end(), [&](std::uint32_t other) {
+    if (alike == letters.end()) alike = letters.insert(alike, {reading.aside, reading.own.open[0]});
+    if (alike->size == width_of_letter) continue;
+    const auto end = alike->kept.begin() + static_cast<std::ptrdiff_t>(alike->size);
+    const bool known = std::any_of(alike->kept.begin(), end, [&](std::uint32_t other) {
       return next_[other].quoted == reading.quoted && next_[other].own == reading.own &&
              next_[other].beside == reading.beside;
     });
     if (known) continue;
-    alike->kept.push_back(at);
+    alike->kept.at(alike->size++) = at;
     kept.push_back(reading);
     if (kept.size() == width) break;
   }

@@ -63,7 +63,9 @@ class MarkerRows {
   bool note_ = false;                        // since the last event
   std::vector<std::vector<Reading>> steps_;  // the best readings after each event, best first
   std::vector<Reading> next_;                // of the event at hand, for add() to choose from
-  std::vector<Way> ways_;                    // of one reading; like `next_` here only to use its memory again
+  // Of one event or one reading; here only to use the memory again.
+  std::vector<std::uint64_t> order_of_next_;
+  std::vector<Way> ways_;
 };
 
 }  // namespace indexer::passages
