@@ -40,25 +40,27 @@ Families::Claims Families::claims_of(const schema::DocumentRecord& record) {
 
 Families::Families(Xapian::Database committed) : committed_(std::move(committed)) {}
 
-std::optional<std::string> Families::among_fresh(const Known& document) const {
+std::optional<std::string> Families::among_fresh(const Claims& claims, const std::vector<std::uint64_t>& runs) const {
   std::set<std::size_t> found;
-  for (std::size_t i = 0; i < searched(document.runs); ++i)
-    if (const auto at = by_hash_.find(document.runs[i]); at != by_hash_.end())
+  for (std::size_t i = 0; i < searched(runs); ++i)
+    if (const auto at = by_hash_.find(runs[i]); at != by_hash_.end())
       found.insert(at->second.begin(),
                    at->second.begin() + static_cast<std::ptrdiff_t>(std::min(at->second.size(), most_candidates)));
   for (const std::size_t place : found) {
     const Known& other = fresh_[place];
-    if (document.claims.allow(other.claims) && estimate(document.sketch, other.sketch) >= worth_reading &&
-        jaccard(document.runs, other.runs) >= alike)
+    if (claims.allow(other.claims) &&
+        estimate(sketch_of(runs), fresh_runs_.read(other.runs, sketch_size)) >= worth_reading &&
+        jaccard(runs, fresh_runs_.read(other.runs)) >= alike)
       return other.family;
   }
   return std::nullopt;
 }
 
-std::optional<std::string> Families::among_committed(const Known& document) const {
+std::optional<std::string> Families::among_committed(const Claims& claims,
+                                                     const std::vector<std::uint64_t>& runs) const {
   std::set<Xapian::docid> found;
-  for (std::size_t i = 0; i < searched(document.runs); ++i) {
-    const std::string term = schema::term(FieldId::run, hex(document.runs[i]));
+  for (std::size_t i = 0; i < searched(runs); ++i) {
+    const std::string term = schema::term(FieldId::run, hex(runs[i]));
     std::size_t looked = 0;
     for (auto at = committed_.postlist_begin(term); at != committed_.postlist_end(term) && looked < most_candidates;
          ++at, ++looked)
@@ -66,33 +68,31 @@ std::optional<std::string> Families::among_committed(const Known& document) cons
   }
   for (const Xapian::docid docid : found) {
     const Xapian::Document other = committed_.get_document(docid);
-    if (estimate(document.sketch, decode_sketch(other.get_value(schema::slot::sketch))) < worth_reading) continue;
+    if (estimate(sketch_of(runs), decode_sketch(other.get_value(schema::slot::sketch))) < worth_reading) continue;
     const schema::DocumentRecord record = schema::decode_document(other.get_data());
-    if (document.claims.allow(claims_of(record)) &&
-        jaccard(document.runs, runs_of(committed_, docid, record.passages)) >= alike)
+    if (claims.allow(claims_of(record)) && jaccard(runs, runs_of(committed_, docid, record.passages)) >= alike)
       return record.family;
   }
   return std::nullopt;
 }
 
-std::string Families::join(const schema::DocumentRecord& record, std::vector<std::uint64_t> runs) {
+std::string Families::join(const schema::DocumentRecord& record, const std::vector<std::uint64_t>& runs) {
   // Provisions of law repeat each other almost word for word; without its number one cannot be told from its double.
   const std::string& type = record.metadata.type.value;
   const bool is_law = type == "statute" || type == "regulation";
   if (runs.empty() || (is_law && record.metadata.number.value.empty())) return {};
-  Known document{claims_of(record), {}, sketch_of(runs), std::move(runs)};
-  std::optional<std::string> family = among_committed(document);
-  if (!family) family = among_fresh(document);
+  const Claims claims = claims_of(record);
+  std::optional<std::string> family = among_committed(claims, runs);
+  if (!family) family = among_fresh(claims, runs);
   if (!family) {
     std::uint64_t text = 0;
-    for (const char c : document.claims.number + document.claims.date + document.claims.status)
-      text = text * 31 + static_cast<unsigned char>(c);
-    for (const std::uint64_t hash : document.sketch) text = text * 31 + hash;
+    for (const char c : claims.number + claims.date + claims.status) text = text * 31 + static_cast<unsigned char>(c);
+    for (const std::uint64_t hash : sketch_of(runs)) text = text * 31 + hash;
     family = hex(text);
   }
-  document.family = *family;
-  for (std::size_t i = 0; i < searched(document.runs); ++i) by_hash_[document.runs[i]].push_back(fresh_.size());
-  fresh_.push_back(std::move(document));
+  for (std::size_t i = 0; i < searched(runs); ++i)
+    by_hash_[runs[i]].push_back(static_cast<std::uint32_t>(fresh_.size()));
+  fresh_.push_back({claims, *family, fresh_runs_.add(runs)});
   return *family;
 }
 

@@ -11,12 +11,13 @@
 #include <vector>
 
 #include "indexer/schema/records.h"
+#include "indexer/store/runs_file.h"
 #include "indexer/store/terms.h"
 
 namespace indexer::store {
 
 // Finds families by the smallest hashes of runs of words: of committed documents in the database as the run found it,
-// of the run's own documents in memory, since reading a database with changes pending writes them out each time.
+// of the run's own documents beside it, since reading a database with changes pending writes them out each time.
 class Families {
  public:
   Families() = default;  // of a new database
@@ -28,7 +29,7 @@ class Families {
   // statutes and regulations without a number. Costs by the documents that share a smallest hash, not by the library.
   // `runs` as Runs::take() gives them; empty = no family. `record` becomes known to later calls. A document that
   // changes leaves its family to the others.
-  std::string join(const schema::DocumentRecord& record, std::vector<std::uint64_t> runs);
+  std::string join(const schema::DocumentRecord& record, const std::vector<std::uint64_t>& runs);
 
  private:
   // What documents say of themselves; those that contradict each other are never one.
@@ -41,16 +42,16 @@ class Families {
   struct Known {
     Claims claims;
     std::string family;
-    std::vector<std::uint64_t> sketch;
-    std::vector<std::uint64_t> runs;
+    RunsFile::Place runs;
   };
   static Claims claims_of(const schema::DocumentRecord& record);
-  std::optional<std::string> among_fresh(const Known& document) const;
-  std::optional<std::string> among_committed(const Known& document) const;
+  std::optional<std::string> among_fresh(const Claims& claims, const std::vector<std::uint64_t>& runs) const;
+  std::optional<std::string> among_committed(const Claims& claims, const std::vector<std::uint64_t>& runs) const;
 
   Xapian::Database committed_;
   std::vector<Known> fresh_;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_hash_;  // places in fresh_
+  RunsFile fresh_runs_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_hash_;  // places in fresh_
 };
 
 // Puts the record's family and what finds it into the document, and into its passages what they are shown as one by.
