@@ -23,9 +23,9 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 
 // The index that is replaced: its counter of committed runs goes on, so that a cached answer of an old generation is
 // never taken for new, and so do the ids of its documents.
-store::Ledger replaced(const std::filesystem::path& index) {
+store::Records replaced(const std::filesystem::path& index) {
   try {
-    return store::read_ledger(index);
+    return store::read_records(index);
   } catch (const schema::IndexError&) {
     return {};  // none yet, or one of another format: the build is what mends that
   }
@@ -65,14 +65,15 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   Changes changes;
   schema::LibraryRecord library;
   library.roots = options.folders;
-  const store::Ledger before = replaced(options.index);
+  const store::Records before = replaced(options.index);
   library.revision = before.library.revision + 1;
   library.ignored = scan.ignored.size();
   {
     store::Writer writer(folder, store::Writer::Open::create, memory_shares(options).pending);
     Progress progress(err, scan.files.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
+    const store::Ledger none;
     Attempts attempts(options.index, reader_version(recognition), pool.workers(), options.retry);
-    Ingest ingest(pool, writer, progress, {}, overrides, recognition, attempts);
+    Ingest ingest(pool, writer, progress, none, overrides, recognition, attempts);
     ingest.keep_ids(before.records, scan);
     changes = ingest.run(sources::plan(scan, {}, ""));
     library.notices = overrides.unmatched(ingest.paths());
@@ -87,7 +88,7 @@ int build(const Options& options, std::ostream& out, std::ostream& err) {
   if (!options.quiet) {
     print_counts(out, library);
     print_recognition(out, changes);
-    print_problems(out, store::read_ledger(options.index).records, options.verbose ? 0 : 20);
+    print_problems(out, store::read_records(options.index).records, options.verbose ? 0 : 20);
   }
   return exit_code(library);
 }

@@ -20,10 +20,6 @@ bool is_searchable(const schema::DocumentRecord& record) {
   return record.ledger.outcome == Outcome::indexed || record.ledger.outcome == Outcome::indexed_with_warning;
 }
 
-bool is_poison(const schema::LedgerEntry& entry, const std::string& version) {
-  return entry.parser == version && !entry.digest.empty() && schema::is_poison(entry.reason);
-}
-
 }  // namespace
 
 std::string member_name(const std::string& name, std::size_t number, std::unordered_set<std::string>& taken) {
@@ -35,24 +31,22 @@ std::string member_name(const std::string& name, std::size_t number, std::unorde
   return result;
 }
 
-Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
-               const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-               RecognitionCache& recognition, Attempts& attempts, Journal* journal)
+Ingest::Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress, const store::Ledger& ledger,
+               const sources::Overrides& overrides, RecognitionCache& recognition, Attempts& attempts, Journal* journal)
     : pool_(pool),
       writer_(writer),
       progress_(progress),
+      ledger_(ledger),
       journal_(journal),
       overrides_(overrides),
       recognition_(recognition),
       attempts_(attempts),
       version_(reader_version(recognition)) {
-  for (const schema::DocumentRecord& record : ledger) {
-    known_.emplace(record.path, record);
-    ids_.insert(record.id);
-    if (!record.container.empty()) members_[record.container].push_back(record.path);
-    if (is_poison(record.ledger, version_)) poison_.emplace(record.ledger.digest, record.ledger);
-    if (record.ledger.outcome == Outcome::duplicate) copies_[record.ledger.digest].push_back(record);
-    if (is_searchable(record)) originals_.emplace(record.ledger.digest, record.path);
+  for (const schema::LedgerRow& row : ledger_.rows) {
+    if (!row.container.empty()) members_[row.container].push_back(row.path);
+    if (row.parser != version_ || !schema::is_poison(row.reason)) continue;
+    const schema::LedgerEntry entry = ledger_.record(row).ledger;
+    if (!entry.digest.empty()) poison_.emplace(entry.digest, entry);
   }
 }
 
@@ -82,7 +76,7 @@ const Changes& Ingest::run(const sources::Plan& plan) {
       [this](unsigned worker, std::uint64_t job) { attempts_.begin(worker, pending_.at(job).record.ledger.digest); },
       [this](unsigned worker) { attempts_.end(worker); });
   for (const std::string& path : plan.removed) {
-    const schema::DocumentRecord& record = known_.at(path);
+    const schema::DocumentRecord record = known(path).value();
     if (!record.ledger.digest.empty()) gone_.emplace(record.ledger.digest, record.id);
     forget(path);
     ++changes_.removed;
@@ -105,8 +99,30 @@ const Changes& Ingest::run(const sources::Plan& plan) {
 
 std::vector<std::string> Ingest::paths() const {
   std::vector<std::string> paths(added_.begin(), added_.end());
-  for (const auto& [path, record] : known_) paths.push_back(path);
+  for (const auto& [path, record] : restated_) paths.push_back(path);
+  for (const schema::LedgerRow& row : ledger_.rows)
+    if (!forgotten_.contains(row.path)) paths.push_back(row.path);
   return paths;
+}
+
+// The document at a path as the ledger has it, unless this run has removed it or read it.
+std::optional<schema::DocumentRecord> Ingest::known(const std::string& path) const {
+  if (const auto at = restated_.find(path); at != restated_.end()) return at->second;
+  const schema::LedgerRow* row = ledger_.find(path);
+  if (row == nullptr || forgotten_.contains(path)) return std::nullopt;
+  return ledger_.record(*row);
+}
+
+// Asked for before anything happens to one of these documents, so that what the ledger has of them still holds.
+Ingest::SameBytes& Ingest::same_bytes(const std::string& digest) {
+  const auto [at, is_first] = same_bytes_.try_emplace(digest);
+  if (!is_first) return at->second;
+  for (schema::DocumentRecord& record : ledger_.of_bytes(digest))
+    if (record.ledger.outcome == Outcome::duplicate)
+      at->second.copies.push_back(std::move(record));
+    else if (is_searchable(record) && at->second.original.empty())
+      at->second.original = record.path;
+  return at->second;
 }
 
 // Removes a document and its members from the index and from what is known.
@@ -115,17 +131,19 @@ void Ingest::forget(const std::string& path) {
   while (!waiting.empty()) {
     const std::string one = std::move(waiting.back());
     waiting.pop_back();
-    const auto at = known_.find(one);
-    if (at == known_.end()) continue;
-    writer_.remove(at->second.id);
-    if (journal_ != nullptr) journal_->removed(at->second);
-    const auto original = originals_.find(at->second.ledger.digest);
-    if (original != originals_.end() && original->second == one) originals_.erase(original);
-    if (const auto copies = copies_.find(at->second.ledger.digest); copies != copies_.end())
-      std::erase_if(copies->second, [&](const schema::DocumentRecord& copy) { return copy.path == one; });
+    const std::optional<schema::DocumentRecord> record = known(one);
+    if (!record) continue;
+    if (!record->ledger.digest.empty()) {
+      SameBytes& same = same_bytes(record->ledger.digest);
+      if (same.original == one) same.original.clear();
+      std::erase_if(same.copies, [&](const schema::DocumentRecord& copy) { return copy.path == one; });
+    }
+    writer_.remove(record->id);
+    if (journal_ != nullptr) journal_->removed(*record);
     if (const auto members = members_.extract(one))
       waiting.insert(waiting.end(), members.mapped().begin(), members.mapped().end());
-    known_.erase(at);
+    restated_.erase(one);
+    forgotten_.insert(one);
   }
 }
 
@@ -150,8 +168,9 @@ void Ingest::start(const sources::Task& task) {
     return;
   }
   ++(task.change == sources::Change::fresh ? changes_.added : changes_.changed);
+  const std::optional<schema::DocumentRecord> before = known(task.file.path);
   forget(task.file.path);
-  pending.record.id = task.id.empty() ? new_id(task.file.path, entry.digest) : task.id;
+  pending.record.id = before ? before->id : new_id(task.file.path, entry.digest);
   if (const auto* unread = std::get_if<sources::Unread>(&read))
     refuse(pending, unread->reason, unread->detail);
   else
@@ -169,15 +188,16 @@ void Ingest::read_next(Pending pending, std::string bytes) {
 
 // A file whose times changed but whose bytes did not costs one record.
 bool Ingest::is_only_touched(const sources::Task& task, const schema::LedgerEntry& entry) {
-  const auto at = known_.find(task.file.path);
-  if (task.change != sources::Change::changed || at == known_.end() || entry.digest.empty()) return false;
-  schema::LedgerEntry updated = at->second.ledger;
+  if (task.change != sources::Change::changed || entry.digest.empty()) return false;
+  const std::optional<schema::DocumentRecord> before = known(task.file.path);
+  if (!before) return false;
+  schema::LedgerEntry updated = before->ledger;
   if (updated.digest != entry.digest || updated.parser != entry.parser || updated.overrides != entry.overrides)
     return false;
   updated.size = entry.size;
   updated.mtime_ns = entry.mtime_ns;
   updated.ctime_ns = entry.ctime_ns;
-  writer_.set_ledger(at->second.id, updated);
+  writer_.set_ledger(before->id, updated);
   ++changes_.touched;
   return true;
 }
@@ -190,20 +210,23 @@ std::string Ingest::new_id(const std::string& path, const std::string& digest) {
   }
   // A path whose id a moved file took along gets another.
   std::string id = sources::digest(path).substr(0, 16);
-  for (int n = 2; !ids_.insert(id).second; ++n) id = sources::digest(path + "#" + std::to_string(n)).substr(0, 16);
+  for (int n = 2; ledger_.has_id(id) || !ids_.insert(id).second; ++n)
+    id = sources::digest(path + "#" + std::to_string(n)).substr(0, 16);
   return id;
 }
 
 // The job of reading it; none when the same bytes are in the index already.
 std::optional<workers::Job> Ingest::job_of(Pending pending, std::string bytes) {
   schema::LedgerEntry& entry = pending.record.ledger;
-  const auto [original, is_first] = originals_.emplace(entry.digest, pending.record.path);
-  if (!is_first && !take_over(pending.record, original->second)) {
+  SameBytes& same = same_bytes(entry.digest);
+  if (same.original.empty()) {
+    same.original = pending.record.path;
+  } else if (!take_over(pending.record, same.original)) {
     entry.outcome = Outcome::duplicate;
-    entry.detail = original->second;
+    entry.detail = same.original;
     if (!entry.overrides.empty())
       entry.warnings.emplace_back("what the librarian sets for it is not shown; set it for the file it duplicates");
-    copies_[entry.digest].push_back(pending.record);
+    same.copies.push_back(pending.record);
     add(pending, {});
     return std::nullopt;
   }
@@ -290,25 +313,25 @@ std::optional<workers::Job> Ingest::member_job(Pending member, std::string bytes
 // A copy of which the librarian says something becomes the one that is searched, instead of one of which nothing is
 // said. Only where an earlier run read that, and nothing is in it that would have to move along.
 bool Ingest::take_over(const schema::DocumentRecord& copy, const std::string& original) {
-  const auto at = known_.find(original);
-  if (copy.ledger.overrides.empty() || at == known_.end() || !at->second.ledger.overrides.empty() ||
-      members_.contains(original))
-    return false;
+  if (copy.ledger.overrides.empty() || members_.contains(original)) return false;
+  const std::optional<schema::DocumentRecord> before = known(original);
+  if (!before || !before->ledger.overrides.empty()) return false;
   schema::DocumentRecord former;
-  former.path = at->second.path;
-  former.id = at->second.id;
-  former.root = at->second.root;
-  former.container = at->second.container;
-  former.ledger = at->second.ledger;
+  former.path = before->path;
+  former.id = before->id;
+  former.root = before->root;
+  former.container = before->container;
+  former.ledger = before->ledger;
   former.ledger.warnings.clear();
   former.ledger.outcome = Outcome::duplicate;
   forget(former.path);
-  copies_[copy.ledger.digest].push_back(former);
-  for (schema::DocumentRecord& each : copies_[copy.ledger.digest]) {
+  SameBytes& same = same_bytes(copy.ledger.digest);
+  same.copies.push_back(former);
+  for (schema::DocumentRecord& each : same.copies) {
     each.ledger.detail = copy.path;
     restate(each);
   }
-  originals_[copy.ledger.digest] = copy.path;
+  same.original = copy.path;
   return true;
 }
 
@@ -317,7 +340,7 @@ void Ingest::restate(const schema::DocumentRecord& copy) {
   writer_.remove(copy.id);
   writer_.add(copy, {});
   if (journal_ != nullptr) journal_->stored(copy, {});
-  if (!added_.contains(copy.path)) known_[copy.path] = copy;
+  if (!added_.contains(copy.path)) restated_[copy.path] = copy;
 }
 
 void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
@@ -327,17 +350,18 @@ void Ingest::refuse(Pending& pending, Reason reason, std::string detail) {
   add(pending, {});
   const schema::LedgerEntry& entry = pending.record.ledger;
   if (schema::is_poison(reason)) poison_.emplace(entry.digest, entry);
-  const auto original = originals_.find(entry.digest);
-  if (entry.digest.empty() || original == originals_.end() || original->second != pending.record.path) return;
-  originals_.erase(original);
+  if (entry.digest.empty()) return;
+  SameBytes& same = same_bytes(entry.digest);
+  if (same.original != pending.record.path) return;
+  same.original.clear();
   // What was taken for a duplicate of it is as little searchable as itself.
-  for (schema::DocumentRecord& copy : copies_[entry.digest]) {
+  for (schema::DocumentRecord& copy : same.copies) {
     copy.ledger.outcome = Outcome::refused;
     copy.ledger.reason = reason;
     copy.ledger.detail = entry.detail;
     restate(copy);
   }
-  copies_.erase(entry.digest);
+  same.copies.clear();
 }
 
 void Ingest::add(const Pending& pending, passages::Analysed analysed) {

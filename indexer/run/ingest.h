@@ -16,6 +16,7 @@
 #include "indexer/run/recognition_cache.h"
 #include "indexer/schema/records.h"
 #include "indexer/sources/plan.h"
+#include "indexer/store/ledger.h"
 #include "indexer/store/writer.h"
 #include "indexer/workers/pool.h"
 
@@ -36,11 +37,11 @@ struct Changes {
 
 class Ingest {
  public:
-  // `ledger` is that of the state the writer goes on from; empty for a build. `journal`: who is
-  // told what happens to each document, or null.
-  Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress,
-         const std::vector<schema::DocumentRecord>& ledger, const sources::Overrides& overrides,
-         RecognitionCache& recognition, Attempts& attempts, Journal* journal = nullptr);
+  // `ledger` is that of the state the writer goes on from; of no library for a build. It and all else must outlive the
+  // run. `journal`: who is told what happens to each document, or null.
+  Ingest(workers::Pool& pool, store::Writer& writer, Progress& progress, const store::Ledger& ledger,
+         const sources::Overrides& overrides, RecognitionCache& recognition, Attempts& attempts,
+         Journal* journal = nullptr);
 
   // Before run(), for a build: documents keep the ids they had in the index that is replaced, by their path or, where
   // that is gone from the disk, by their content, so that addresses of passages stay good.
@@ -61,6 +62,14 @@ class Ingest {
     std::optional<std::chrono::milliseconds> took;
   };
 
+  // Of the documents with the same bytes: which is searched, and which duplicate it.
+  struct SameBytes {
+    std::string original;  // path; empty = none yet
+    std::vector<schema::DocumentRecord> copies;
+  };
+
+  std::optional<schema::DocumentRecord> known(const std::string& path) const;
+  SameBytes& same_bytes(const std::string& digest);
   void forget(const std::string& path);
   void start(const sources::Task& task);
   bool is_only_touched(const sources::Task& task, const schema::LedgerEntry& entry);
@@ -79,22 +88,23 @@ class Ingest {
   workers::Pool& pool_;
   store::Writer& writer_;
   Progress& progress_;
+  const store::Ledger& ledger_;
   Journal* journal_;
   const sources::Overrides& overrides_;
   RecognitionCache& recognition_;
   Attempts& attempts_;
   std::string version_;  // of the readers
   Changes changes_;
-  std::unordered_map<std::string, schema::DocumentRecord> known_;                // by path
-  std::unordered_map<std::string, std::vector<std::string>> members_;            // paths, by container
-  std::unordered_map<std::string, std::string> originals_;                       // digest -> path that is indexed
-  std::unordered_map<std::string, std::vector<schema::DocumentRecord>> copies_;  // by digest, the duplicates
+  std::unordered_set<std::string> forgotten_;                          // paths of the ledger that are gone from it
+  std::unordered_map<std::string, schema::DocumentRecord> restated_;   // by path, in place of what the ledger has
+  std::unordered_map<std::string, std::vector<std::string>> members_;  // paths of the ledger, by container
+  std::unordered_map<std::string, SameBytes> same_bytes_;              // by digest, of those that were asked for
   // Files whose worker did not live to answer, by digest: tried once for each version of the readers.
   std::unordered_map<std::string, schema::LedgerEntry> poison_;
   std::unordered_map<std::string, std::string> gone_;  // digest -> id of a removed file
   std::unordered_set<std::string> added_;              // paths
   std::unordered_map<std::string, std::string> kept_;  // path -> id in the index that is replaced
-  std::unordered_set<std::string> ids_;
+  std::unordered_set<std::string> ids_;                // beside those of the ledger
   // What came out of each file on disk, all layers together: its members and their bytes.
   struct Unpacked {
     std::uint64_t members = 0;

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "indexer/language/compare.h"
-#include "indexer/store/ledger.h"
 
 namespace indexer::run {
 namespace {
@@ -40,17 +40,15 @@ std::string text_of(const std::vector<schema::PassageRecord>& passages) {
   return text;
 }
 
-Journal::Journal(std::filesystem::path index, const std::vector<schema::DocumentRecord>& ledger)
-    : index_(std::move(index)) {
-  for (const schema::DocumentRecord& record : ledger) before_.emplace(record.path, &record);
-}
+Journal::Journal(std::filesystem::path index, const store::Ledger& ledger)
+    : index_(std::move(index)), ledger_(ledger) {}
 
 void Journal::removed(const schema::DocumentRecord& record) { removed_.emplace(record.path, record); }
 
 void Journal::stored(const schema::DocumentRecord& record, const passages::Analysed& analysed) {
   removed_.erase(record.path);
-  const auto at = before_.find(record.path);
-  if (at == before_.end()) {
+  const schema::LedgerRow* row = ledger_.find(record.path);
+  if (row == nullptr) {
     if (is_refused(record))
       note(ChangeKind::refused, record, why_refused(record));
     else
@@ -58,7 +56,7 @@ void Journal::stored(const schema::DocumentRecord& record, const passages::Analy
            record.ledger.outcome == Outcome::duplicate ? "duplicate of " + record.ledger.detail : "");
     return;
   }
-  const schema::DocumentRecord& before = *at->second;
+  const schema::DocumentRecord before = ledger_.record(*row);
   if (is_refused(record)) {
     if (!is_refused(before)) note(ChangeKind::refused, record, why_refused(record));
   } else if (is_refused(before)) {

@@ -5,19 +5,19 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/passages/passages.h"
 #include "indexer/schema/digest.h"
 #include "indexer/schema/records.h"
+#include "indexer/store/ledger.h"
 
 namespace indexer::run {
 
 class Journal {
  public:
   // `ledger` and the texts of `index` are those of the state before; it must stay committed until the run's own commit.
-  Journal(std::filesystem::path index, const std::vector<schema::DocumentRecord>& ledger);
+  Journal(std::filesystem::path index, const store::Ledger& ledger);
 
   void removed(const schema::DocumentRecord& record);
   void stored(const schema::DocumentRecord& record, const passages::Analysed& analysed);
@@ -34,8 +34,8 @@ class Journal {
   void note(schema::ChangeKind kind, const schema::DocumentRecord& record, std::string detail);
 
   std::filesystem::path index_;
-  std::unordered_map<std::string, const schema::DocumentRecord*> before_;  // by path
-  std::map<std::string, schema::DocumentRecord> removed_;                  // by path, not stored again
+  const store::Ledger& ledger_;
+  std::map<std::string, schema::DocumentRecord> removed_;  // by path, not stored again
   std::vector<schema::DocumentChange> changes_;
   std::map<std::string, std::string> previous_texts_;
 };

@@ -8,24 +8,23 @@
 namespace indexer::run {
 
 int status(const Options& options, std::ostream& out, std::ostream&) {
-  const store::Ledger ledger = store::read_ledger(options.index);
+  const store::Records all = store::read_records(options.index);
   const std::vector<workers::Layer> layers = workers::Pool(worker_settings(options)).layers();
-  const schema::LibraryRecord& library = ledger.library;
+  const schema::LibraryRecord& library = all.library;
   const int code = exit_code(library);
   if (options.json) {
-    print_status_json(out, library, ledger.records, layers);
+    print_status_json(out, library, all.records, layers);
     return code;
   }
-  out << "Library of " << library.built << ", generation " << ledger.generation << ", run " << library.revision
-      << ".\n";
+  out << "Library of " << library.built << ", generation " << all.generation << ", run " << library.revision << ".\n";
   for (const std::string& root : library.roots) out << "Folder: " << printable(root) << '\n';
   print_counts(out, library);
-  print_recognised(out, ledger.records);
+  print_recognised(out, all.records);
   for (const workers::Layer& layer : layers)
     out << "Isolation: " << layer.name << (layer.active ? " active" : " NOT active")
         << (layer.detail.empty() ? "" : " (" + layer.detail + ")") << '\n';
-  print_families(out, ledger.records, options.problems);
-  if (options.problems) print_problems(out, ledger.records, 0);
+  print_families(out, all.records, options.problems);
+  if (options.problems) print_problems(out, all.records, 0);
   return code;
 }
 

@@ -38,20 +38,20 @@ int dry_run(const sources::Plan& plan, std::ostream& out) {
 
 // --retry: files that did not survive their reading are then as if other readers had tried them.
 void forget_attempts(store::Ledger& ledger) {
-  for (schema::DocumentRecord& record : ledger.records)
-    if (schema::is_poison(record.ledger.reason)) record.ledger.parser.clear();
+  for (schema::LedgerRow& row : ledger.rows)
+    if (schema::is_poison(row.reason)) row.parser.clear();
 }
 
 // What still needs a person after this run, of the files it touched or of all when verbose.
-void report(const Options& options, const Changes& changes, const schema::Digest& digest, const store::Ledger& ledger,
-            std::ostream& out) {
+void report(const Options& options, const Changes& changes, const schema::Digest& digest,
+            const schema::LibraryRecord& library, std::ostream& out) {
   if (options.json) return print_json(out, digest);
   if (options.quiet) return;
   print_changes(out, changes);
   print_digest(out, digest, options.verbose ? 0 : 20);
-  print_counts(out, ledger.library);
+  print_counts(out, library);
   print_recognition(out, changes);
-  if (options.verbose) print_problems(out, ledger.records, 0);
+  if (options.verbose) print_problems(out, store::read_records(options.index).records, 0);
 }
 
 }  // namespace
@@ -70,11 +70,11 @@ int update_settled(const Options& options, const std::vector<std::string>& unset
   store::Ledger before = store::read_ledger(options.index);
   if (options.retry) forget_attempts(before);
   sources::Scan scan = sources::scan(before.library.roots);
-  sources::hold_back(scan, before.records, unsettled);
+  sources::hold_back(scan, before.rows, unsettled);
   const sources::Overrides overrides = sources::take_overrides(scan);
   RecognitionCache recognition(options.index, recognition_data(options));
   print_recognition_fault(err, recognition);
-  const sources::Plan plan = sources::plan(scan, before.records, reader_version(recognition), overrides);
+  const sources::Plan plan = sources::plan(scan, before.rows, reader_version(recognition), overrides);
   if (plan.mass_removal && !options.allow_mass_removal) return refuse_mass_removal(scan, plan, err);
   if (options.dry_run) return dry_run(plan, out);
 
@@ -85,11 +85,11 @@ int update_settled(const Options& options, const std::vector<std::string>& unset
     store::Writer writer(options.index / schema::generation_name(before.generation), store::Writer::Open::existing,
                          memory_shares(options).pending);
     Progress progress(err, plan.tasks.size(), is_terminal(STDERR_FILENO), options.quiet, options.verbose);
-    Journal journal(options.index, before.records);
+    Journal journal(options.index, before);
     Attempts attempts(options.index, reader_version(recognition), pool->workers(), options.retry);
-    Ingest ingest(*pool, writer, progress, before.records, overrides, recognition, attempts, &journal);
+    Ingest ingest(*pool, writer, progress, before, overrides, recognition, attempts, &journal);
     changes = ingest.run(plan);
-    library.notices = overrides.unmatched(ingest.paths());
+    library.notices = overrides.empty() ? std::vector<std::string>() : overrides.unmatched(ingest.paths());
     set_counts(library, writer.counts(), scan.files.size());
     ++library.revision;
     library.ignored = scan.ignored.size();
@@ -98,9 +98,7 @@ int update_settled(const Options& options, const std::vector<std::string>& unset
     writer.keep(digest, journal.previous_texts());
     writer.commit(library);
   }
-  store::Ledger after{before.generation, library, {}};
-  if (options.verbose) after = store::read_ledger(options.index);
-  report(options, changes, digest, after, out);
+  report(options, changes, digest, library, out);
   return exit_code(library);
 }
 

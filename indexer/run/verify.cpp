@@ -78,15 +78,15 @@ void compare_bytes(const sources::Scan& scan, const std::unordered_map<std::stri
 }
 
 // Evenly spread over the library; another set after every run.
-std::vector<schema::DocumentRecord> sample(const store::Ledger& ledger) {
+std::vector<schema::DocumentRecord> sample(const store::Records& all) {
   std::vector<schema::DocumentRecord> searchable;
-  for (const schema::DocumentRecord& record : ledger.records)
+  for (const schema::DocumentRecord& record : all.records)
     if (record.container.empty() && record.passages > 0) searchable.push_back(record);
   if (searchable.size() <= sample_size) return searchable;
   std::vector<schema::DocumentRecord> chosen;
   const std::size_t step = searchable.size() / sample_size;
   for (std::size_t i = 0; i < sample_size; ++i)
-    chosen.push_back(searchable[(i * step + ledger.library.revision) % searchable.size()]);
+    chosen.push_back(searchable[(i * step + all.library.revision) % searchable.size()]);
   return chosen;
 }
 
@@ -98,7 +98,7 @@ std::vector<schema::PassageRecord> stored_passages(const std::filesystem::path& 
 }
 
 // Reads documents again from their files: every quote and pin must come out as it is stored.
-void compare_originals(const Options& options, const store::Ledger& ledger, const sources::Overrides& overrides,
+void compare_originals(const Options& options, const store::Records& all, const sources::Overrides& overrides,
                        RecognitionCache& recognition, workers::Pool& pool, Verified& verified) {
   std::unordered_map<std::uint64_t, schema::DocumentRecord> asked;
   const auto finish = [&](const workers::Done& done) {
@@ -113,7 +113,7 @@ void compare_originals(const Options& options, const store::Ledger& ledger, cons
                                  read_again});
   };
   std::uint64_t next = 0;
-  for (const schema::DocumentRecord& record : sample(ledger)) {
+  for (const schema::DocumentRecord& record : sample(all)) {
     check_interrupt();
     if (record.ledger.parser != reader_version(recognition)) continue;
     auto read = sources::read_bytes(sources::on_disk(record.root, record.path), extract::limits::file_bytes);
@@ -163,20 +163,21 @@ void print_text(std::ostream& out, const Verified& verified, const Options& opti
 
 // Steps that read the index in this process; only once the child has found it whole.
 void compare_with_disk(const Options& options, workers::Pool& pool, Verified& verified) {
-  const store::Ledger ledger = store::read_ledger(options.index);
-  sources::Scan scan = sources::scan(ledger.library.roots);
+  const store::Records all = store::read_records(options.index);
+  sources::Scan scan = sources::scan(all.library.roots);
   for (const std::string& root : scan.missing)
     verified.findings.push_back(
         {"out of date", root, "The folder is not there.", "If it is a network share, connect it and verify again."});
   const sources::Overrides overrides = sources::take_overrides(scan);
   RecognitionCache recognition(options.index, recognition_data(options));
   if (scan.missing.empty())
-    compare_names(sources::plan(scan, ledger.records, reader_version(recognition), overrides), verified);
+    compare_names(sources::plan(scan, store::read_ledger(options.index).rows, reader_version(recognition), overrides),
+                  verified);
   std::unordered_map<std::string, schema::DocumentRecord> known;
-  for (const schema::DocumentRecord& record : ledger.records)
+  for (const schema::DocumentRecord& record : all.records)
     if (record.container.empty()) known.emplace(record.path, record);
   compare_bytes(scan, known, verified);
-  compare_originals(options, ledger, overrides, recognition, pool, verified);
+  compare_originals(options, all, overrides, recognition, pool, verified);
 }
 
 }  // namespace

@@ -136,13 +136,14 @@ inline constexpr unsigned family = 12;     // both records: the key to show one 
 inline constexpr unsigned sketch = 13;     // document record: its smallest hashes of five words
 inline constexpr unsigned folder = 14;     // both records: its folder within the library, folded: "office/memos"
 inline constexpr unsigned heading =
-    15;  // passage record: its own heading, folded and cut; none where that is the title
+    15;                                 // passage record: its own heading, folded and cut; none where that is the title
+inline constexpr unsigned ledger = 16;  // document record: its row of the ledger (ledger.h)
 
 inline constexpr std::size_t longest_title = 300;  // bytes
 
 // Each once: two values in one slot would overwrite each other.
-inline constexpr std::array all{date,       document, type,      agency,   language, title,  passages, sentences,
-                                paragraphs, ordinal,  positions, headings, family,   sketch, folder,   heading};
+inline constexpr std::array all{date,    document,  type,     agency, language, title,  passages, sentences, paragraphs,
+                                ordinal, positions, headings, family, sketch,   folder, heading,  ledger};
 static_assert([] {
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i] != i) return false;

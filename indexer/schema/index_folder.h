@@ -18,7 +18,7 @@
 namespace schema {
 
 // ON DISK. Raise it whenever records, fields or the cutting of words change; an index of another version is refused.
-inline constexpr int format_version = 8;
+inline constexpr int format_version = 9;
 
 // Metadata keys of the database.
 inline constexpr const char* format_key = "format";

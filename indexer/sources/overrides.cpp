@@ -109,13 +109,9 @@ std::vector<std::string> Overrides::unmatched(const std::vector<std::string>& pa
 Overrides take_overrides(Scan& scan) {
   std::vector<Override> all;
   std::vector<Override> sidecars;
-  std::vector<FileSeen> documents;
-  for (FileSeen& file : scan.files) {
+  for (const FileSeen& file : scan.files) {
     const bool sidecar = file.path.ends_with(sidecar_ending);
-    if (!sidecar && !is_overrides(file.path)) {
-      documents.push_back(std::move(file));
-      continue;
-    }
+    if (!sidecar && !is_overrides(file.path)) continue;
     scan.ignored.push_back(file.path);
     const std::string text = read_text(file);
     if (sidecar) {
@@ -125,7 +121,8 @@ Overrides take_overrides(Scan& scan) {
       for (Override& entry : parse_overrides(text, file.path)) all.push_back(std::move(entry));
     }
   }
-  scan.files = std::move(documents);
+  std::erase_if(scan.files,
+                [](const FileSeen& file) { return file.path.ends_with(sidecar_ending) || is_overrides(file.path); });
   all.insert(all.end(), std::make_move_iterator(sidecars.begin()), std::make_move_iterator(sidecars.end()));
   return Overrides(std::move(all));
 }

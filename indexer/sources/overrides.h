@@ -44,6 +44,8 @@ class Overrides {
   // `all` in rising order of precedence.
   explicit Overrides(std::vector<Override> all);
 
+  bool empty() const { return all_.empty(); }
+
   // Everything that is set for a document; of two values for one field the later wins. Members of archives and mails
   // are named as in the ledger: "mail.eml/memo.pdf".
   schema::Metadata values_for(std::string_view path) const;

@@ -2,21 +2,21 @@
 #include "indexer/sources/plan.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace indexer::sources {
 namespace {
 
-bool looks_unchanged(const FileSeen& file, const schema::LedgerEntry& entry) {
-  return file.size == entry.size && file.mtime_ns == entry.mtime_ns && file.ctime_ns == entry.ctime_ns;
+bool looks_unchanged(const FileSeen& file, const schema::LedgerRow& row) {
+  return file.size == row.size && file.mtime_ns == row.mtime_ns && file.ctime_ns == row.ctime_ns;
 }
 
 // Refused files by readers of another version; files with a warning by readers of the same version that can do more.
-bool may_read_more(const schema::LedgerEntry& entry, std::string_view version) {
-  if (entry.parser == version) return false;
-  if (entry.outcome == schema::Outcome::refused) return true;
-  return entry.outcome == schema::Outcome::indexed_with_warning && version.starts_with(entry.parser);
+bool may_read_more(const schema::LedgerRow& row, std::string_view version) {
+  if (row.outcome == schema::Outcome::refused) return row.parser != version;
+  return row.outcome == schema::Outcome::indexed_with_warning && row.parser != version &&
+         version.starts_with(row.parser);
 }
 
 bool is_mass_removal(std::size_t removed, std::size_t known, const Scan& scan) {
@@ -24,69 +24,82 @@ bool is_mass_removal(std::size_t removed, std::size_t known, const Scan& scan) {
   return !scan.missing.empty() || (removed > 10 && removed * 5 > known);
 }
 
-// Files on disk, of whose record or of one of whose members' records it is true.
+// Files on disk, of whose row or of one of whose members' rows it is true.
 template <typename Condition>
-std::unordered_set<std::string> files_with(const std::vector<schema::DocumentRecord>& ledger, Condition condition) {
-  std::unordered_map<std::string_view, std::string_view> container;
-  for (const auto& record : ledger)
-    if (!record.container.empty()) container.emplace(record.path, record.container);
-  std::unordered_set<std::string> files;
-  for (const auto& record : ledger) {
-    if (!condition(record)) continue;
-    std::string_view file = record.path;
-    for (auto at = container.find(file); at != container.end(); at = container.find(file)) file = at->second;
-    files.emplace(file);
+std::unordered_set<std::string_view> files_with(const std::vector<schema::LedgerRow>& rows, Condition condition) {
+  std::unordered_set<std::string_view> files;
+  for (const schema::LedgerRow& row : rows) {
+    if (!condition(row)) continue;
+    const schema::LedgerRow* file = &row;
+    while (file != nullptr && !file->container.empty()) file = schema::find_row(rows, file->container);
+    if (file != nullptr) files.insert(file->path);
   }
   return files;
 }
 
+// Files on disk beside rows of files, both by path: calls `fresh` with a file that has no row, `known` with both,
+// `gone` with a row that has no file.
+template <typename Fresh, typename Known, typename Gone>
+void side_by_side(const std::vector<FileSeen>& files, const std::vector<schema::LedgerRow>& rows, Fresh fresh,
+                  Known known, Gone gone) {
+  auto file = files.begin();
+  for (const schema::LedgerRow& row : rows) {
+    if (!row.container.empty()) continue;
+    int order = 1;
+    while (file != files.end() && (order = file->path.compare(row.path)) < 0) fresh(*file++);
+    if (file != files.end() && order == 0)
+      known(*file++, row);
+    else
+      gone(row);
+  }
+  while (file != files.end()) fresh(*file++);
+}
+
+// Duplicates that have not changed: `retried` when the file they duplicate is no longer what it was.
+void add_duplicates(const std::vector<std::pair<const FileSeen*, const schema::LedgerRow*>>& duplicates, Plan& plan) {
+  if (duplicates.empty()) return;
+  std::unordered_set<std::string> others(plan.removed.begin(), plan.removed.end());
+  for (const Task& task : plan.tasks)
+    if (task.change == Change::changed || task.change == Change::restated) others.insert(task.file.path);
+  for (const auto& [file, row] : duplicates)
+    if (others.contains(row->original))
+      plan.tasks.push_back({*file, Change::retried});
+    else
+      ++plan.unchanged;
+}
+
 }  // namespace
 
-Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version,
+Plan plan(const Scan& scan, const std::vector<schema::LedgerRow>& rows, std::string_view parser_version,
           const Overrides& overrides) {
   const auto restated =
-      files_with(ledger, [&](const auto& each) { return each.ledger.overrides != overrides.mark_for(each.path); });
-  const auto retried = files_with(ledger, [&](const auto& each) { return may_read_more(each.ledger, parser_version); });
-  std::unordered_map<std::string, const schema::DocumentRecord*> known;
-  for (const auto& record : ledger)
-    if (record.container.empty()) known.emplace(record.path, &record);
-  std::unordered_set<std::string> gone;  // originals whose duplicates must be read again
-  std::unordered_set<std::string> seen;
+      files_with(rows, [&](const auto& row) { return row.overrides != overrides.mark_for(row.path); });
+  const auto retried = files_with(rows, [&](const auto& row) { return may_read_more(row, parser_version); });
   Plan result;
-  const auto add = [&](const FileSeen& file, Change change, std::string id) {
-    if (change == Change::changed || change == Change::restated) gone.insert(file.path);
-    result.tasks.push_back({file, change, std::move(id)});
-  };
-  std::vector<const FileSeen*> unchanged;
-  for (const FileSeen& file : scan.files) {
-    seen.insert(file.path);
-    const auto at = known.find(file.path);
-    if (at == known.end())
-      add(file, Change::fresh, "");
-    else if (!looks_unchanged(file, at->second->ledger) || file.reason != schema::Reason::none)
-      add(file, Change::changed, at->second->id);
-    else if (retried.contains(file.path))
-      add(file, Change::retried, at->second->id);
-    else if (restated.contains(file.path))
-      add(file, Change::restated, at->second->id);
-    else
-      unchanged.push_back(&file);
-  }
-  for (const auto& [path, record] : known)
-    if (!seen.contains(path)) result.removed.push_back(path);
-  std::sort(result.removed.begin(), result.removed.end());
-  gone.insert(result.removed.begin(), result.removed.end());
-  for (const FileSeen* file : unchanged) {
-    const schema::DocumentRecord& record = *known.at(file->path);
-    const bool orphaned = record.ledger.outcome == schema::Outcome::duplicate && gone.contains(record.ledger.detail);
-    if (orphaned)
-      add(*file, Change::retried, record.id);
+  std::size_t rows_of_files = 0;
+  std::vector<std::pair<const FileSeen*, const schema::LedgerRow*>> duplicates;
+  const auto add = [&](const FileSeen& file, Change change) { result.tasks.push_back({file, change}); };
+  const auto compare = [&](const FileSeen& file, const schema::LedgerRow& row) {
+    ++rows_of_files;
+    if (!looks_unchanged(file, row) || file.reason != schema::Reason::none)
+      add(file, Change::changed);
+    else if (retried.contains(row.path))
+      add(file, Change::retried);
+    else if (restated.contains(row.path))
+      add(file, Change::restated);
+    else if (row.outcome == schema::Outcome::duplicate)
+      duplicates.emplace_back(&file, &row);
     else
       ++result.unchanged;
-  }
+  };
+  side_by_side(
+      scan.files, rows, [&](const FileSeen& file) { add(file, Change::fresh); }, compare,
+      [&](const schema::LedgerRow& row) { result.removed.push_back(row.path); });
+  rows_of_files += result.removed.size();
+  add_duplicates(duplicates, result);
   std::sort(result.tasks.begin(), result.tasks.end(),
             [](const Task& a, const Task& b) { return a.file.path < b.file.path; });
-  result.mass_removal = is_mass_removal(result.removed.size(), known.size(), scan);
+  result.mass_removal = is_mass_removal(result.removed.size(), rows_of_files, scan);
   return result;
 }
 

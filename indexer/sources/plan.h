@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/schema/records.h"
+#include "indexer/schema/ledger.h"
 #include "indexer/sources/overrides.h"
 #include "indexer/sources/scan.h"
 
@@ -19,7 +19,6 @@ enum class Change : std::uint8_t { fresh, changed, retried, restated };
 struct Task {
   FileSeen file;
   Change change = Change::fresh;
-  std::string id;  // that the document has or had; empty = a new one is to be made
 };
 
 struct Plan {
@@ -31,12 +30,12 @@ struct Plan {
   bool mass_removal = false;
 };
 
-// `ledger` holds the document records of the index, members included; order does not matter. A file is unchanged when
+// `rows` hold the ledger of the index, members included, and rise by path as `scan.files` do. A file is unchanged when
 // size, mtime and ctime are; the caller then compares the digest of the others. A refused file is
 // tried again when the parser's version differs, one with a warning when the version it was read by is the beginning of
 // this one; members count for the file they are in. A duplicate whose original is removed or changed is read again, and
 // so is a file for which, or for a member of which, the librarian now says something else.
-Plan plan(const Scan& scan, const std::vector<schema::DocumentRecord>& ledger, std::string_view parser_version,
+Plan plan(const Scan& scan, const std::vector<schema::LedgerRow>& rows, std::string_view parser_version,
           const Overrides& overrides = {});
 
 }  // namespace indexer::sources

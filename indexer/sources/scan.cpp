@@ -33,29 +33,45 @@ std::string_view kind_of(mode_t mode) {
   return "a device";
 }
 
-std::vector<std::string> names_in(const std::string& folder, int& error) {
-  std::vector<std::string> names;
-  DIR* open = opendir(folder.c_str());
-  if (open == nullptr) {
-    error = errno;
+// An open folder on the disk. Its entries are looked at by name, which spares the system the way to them.
+class OpenFolder {
+ public:
+  explicit OpenFolder(const std::string& path) : path_(path), stream_(opendir(path.c_str())), error_(errno) {}
+  ~OpenFolder() {
+    if (stream_ != nullptr) closedir(stream_);
+  }
+  OpenFolder(const OpenFolder&) = delete;
+  OpenFolder& operator=(const OpenFolder&) = delete;
+
+  int error() const { return stream_ == nullptr ? error_ : 0; }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    while (const dirent* entry = readdir(stream_)) {
+      const std::string_view name = entry->d_name;
+      if (name != "." && name != "..") names.emplace_back(name);
+    }
+    std::sort(names.begin(), names.end());
     return names;
   }
-  while (const dirent* entry = readdir(open)) {
-    const std::string_view name = entry->d_name;
-    if (name != "." && name != "..") names.emplace_back(name);
-  }
-  closedir(open);
-  std::sort(names.begin(), names.end());
-  return names;
-}
 
-std::string read_ignore_list(const std::string& folder) {
-  struct stat status {};
-  const std::string path = folder + "/.ipsignore";
-  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
+  // Of the entry itself, not of what it links to. False with errno when it is not known.
+  bool look_at(const std::string& name, struct stat& status) const {
+    return fstatat(dirfd(stream_), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  }
+
+  std::string ignore_list() const {
+    struct stat status {};
+    if (!look_at(".ipsignore", status) || !S_ISREG(status.st_mode)) return {};
+    std::ifstream in(path_ + "/.ipsignore", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  }
+
+ private:
+  std::string path_;
+  DIR* stream_;
+  int error_;
+};
 
 class Walk {
  public:
@@ -73,19 +89,20 @@ class Walk {
 
  private:
   void read(Folder& folder) {
-    const std::string disk = on_disk(root_, folder.path).string();
-    int error = 0;
-    const auto names = names_in(disk, error);
-    if (error != 0) {
-      refuse(folder.path, schema::Reason::unreadable, std::string("the folder: ") + std::strerror(error));
+    const OpenFolder open(on_disk(root_, folder.path).string());
+    if (open.error() != 0) {
+      refuse(folder.path, schema::Reason::unreadable, std::string("the folder: ") + std::strerror(open.error()));
       return;
     }
-    for (IgnoreRule& rule : parse_ignore_list(read_ignore_list(disk), folder.path + "/"))
+    for (IgnoreRule& rule : parse_ignore_list(open.ignore_list(), folder.path + "/"))
       folder.rules.push_back(std::move(rule));
-    for (const std::string& name : names) {
+    const std::size_t waiting = waiting_.size();
+    for (const std::string& name : open.names()) {
       if (!goes_on()) return;
-      visit(folder, folder.path + "/" + name, disk + "/" + name);
+      visit(folder, open, name);
     }
+    // The last in the list is the next: so most files come by path.
+    std::reverse(waiting_.begin() + static_cast<std::ptrdiff_t>(waiting), waiting_.end());
   }
 
   bool goes_on() {
@@ -93,13 +110,15 @@ class Walk {
     return scan_.whole;
   }
 
-  void visit(const Folder& folder, const std::string& path, const std::string& disk) {
+  void visit(const Folder& folder, const OpenFolder& open, const std::string& name) {
+    const std::string path = folder.path + "/" + name;
     struct stat status {};
-    const bool known = lstat(disk.c_str(), &status) == 0;
+    const bool known = open.look_at(name, status);
+    const int error = errno;
     if (is_ignored(folder.rules, path, known && S_ISDIR(status.st_mode))) {
       scan_.ignored.push_back(path);
     } else if (!known) {
-      refuse(path, schema::Reason::unreadable, std::strerror(errno));
+      refuse(path, schema::Reason::unreadable, std::strerror(error));
     } else if (S_ISDIR(status.st_mode)) {
       waiting_.push_back({path, folder.rules});
     } else if (!S_ISREG(status.st_mode)) {
@@ -156,8 +175,9 @@ Scan scan(const std::vector<std::string>& roots, const std::function<bool()>& go
     }
     Walk(roots[i], result, go_on).run(names[i]);
   }
-  std::sort(result.files.begin(), result.files.end(),
-            [](const FileSeen& a, const FileSeen& b) { return a.path < b.path; });
+  const auto less = [](const FileSeen& a, const FileSeen& b) { return a.path < b.path; };
+  if (!std::is_sorted(result.files.begin(), result.files.end(), less))
+    std::sort(result.files.begin(), result.files.end(), less);
   return result;
 }
 

@@ -2,7 +2,6 @@
 #include "indexer/sources/settle.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace indexer::sources {
 
@@ -16,19 +15,20 @@ std::vector<std::string> unsettled(const Scan& before, const Scan& after) {
   return paths;
 }
 
-void hold_back(Scan& scan, const std::vector<schema::DocumentRecord>& ledger, const std::vector<std::string>& paths) {
+void hold_back(Scan& scan, const std::vector<schema::LedgerRow>& rows, const std::vector<std::string>& paths) {
   if (paths.empty()) return;
-  std::unordered_map<std::string, const schema::DocumentRecord*> known;
-  for (const schema::DocumentRecord& record : ledger)
-    if (record.container.empty()) known.emplace(record.path, &record);
+  const auto known = [&](const FileSeen& file) {
+    const schema::LedgerRow* row = schema::find_row(rows, file.path);
+    return row != nullptr && row->container.empty() ? row : nullptr;
+  };
   const auto held = [&](const FileSeen& file) { return std::binary_search(paths.begin(), paths.end(), file.path); };
-  std::erase_if(scan.files, [&](const FileSeen& file) { return held(file) && !known.contains(file.path); });
+  std::erase_if(scan.files, [&](const FileSeen& file) { return held(file) && known(file) == nullptr; });
   for (FileSeen& file : scan.files) {
     if (!held(file)) continue;
-    const schema::LedgerEntry& entry = known.at(file.path)->ledger;
-    file.size = entry.size;
-    file.mtime_ns = entry.mtime_ns;
-    file.ctime_ns = entry.ctime_ns;
+    const schema::LedgerRow& row = *known(file);
+    file.size = row.size;
+    file.mtime_ns = row.mtime_ns;
+    file.ctime_ns = row.ctime_ns;
     file.reason = schema::Reason::none;
     file.detail.clear();
   }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema/records.h"
+#include "indexer/schema/ledger.h"
 #include "indexer/sources/scan.h"
 
 namespace indexer::sources {
@@ -13,8 +13,8 @@ namespace indexer::sources {
 // Paths of files of `after` that `before` does not have, or has with another size or other times.
 std::vector<std::string> unsettled(const Scan& before, const Scan& after);
 
-// Makes the scan say of these files what the ledger says: nothing about a new one, no change of a known one. `paths`
-// rise.
-void hold_back(Scan& scan, const std::vector<schema::DocumentRecord>& ledger, const std::vector<std::string>& paths);
+// Makes the scan say of these files what the ledger says: nothing about a new one, no change of a known one. `rows` and
+// `paths` rise.
+void hold_back(Scan& scan, const std::vector<schema::LedgerRow>& rows, const std::vector<std::string>& paths);
 
 }  // namespace indexer::sources

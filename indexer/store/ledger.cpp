@@ -2,22 +2,36 @@
 #include "indexer/store/ledger.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/schema/error.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
+#include "indexer/schema/pack.h"
 
 namespace indexer::store {
 namespace {
 
-Ledger read_once(const std::filesystem::path& index) {
+bool by_path(const schema::DocumentRecord& a, const schema::DocumentRecord& b) { return a.path < b.path; }
+
+// Runs one step that reads. Throws schema::IndexError instead of Xapian::Error.
+template <typename Step>
+auto read_guarded(Step step) {
+  try {
+    return step();
+  } catch (const Xapian::Error& error) {
+    throw schema::IndexError("The ledger of the index cannot be read: " + schema::describe(error));
+  }
+}
+
+Records records_once(const std::filesystem::path& index) {
   const schema::OpenIndex open = schema::open_current(index);
-  Ledger ledger{open.generation, open.library, {}};
+  Records all{open.generation, open.library, {}};
   const std::string term = schema::term(schema::FieldId::record, schema::document_record);
   for (auto at = open.database.postlist_begin(term); at != open.database.postlist_end(term); ++at)
-    ledger.records.push_back(schema::decode_document(open.database.get_document(*at).get_data()));
-  std::sort(ledger.records.begin(), ledger.records.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-  return ledger;
+    all.records.push_back(schema::decode_document(open.database.get_document(*at).get_data()));
+  std::sort(all.records.begin(), all.records.end(), by_path);
+  return all;
 }
 
 std::vector<schema::PassageRecord> passages_once(const std::filesystem::path& index, std::string_view id) {
@@ -49,8 +63,42 @@ auto retried(const std::filesystem::path& index, Ask ask) {
 
 }  // namespace
 
+Ledger::Ledger(schema::OpenIndex open)
+    : generation(open.generation),
+      library(std::move(open.library)),
+      rows(schema::ledger_rows(open.database)),
+      database_(std::move(open.database)) {}
+
+schema::DocumentRecord Ledger::record(const schema::LedgerRow& row) const {
+  return read_guarded([&] {
+    schema::DocumentRecord record = schema::decode_document(database_.get_document(row.docid).get_data());
+    if (record.path != row.path) schema::Unpacker::damaged();
+    record.ledger.parser = row.parser;
+    return record;
+  });
+}
+
+std::vector<schema::DocumentRecord> Ledger::of_bytes(std::string_view digest) const {
+  return read_guarded([&] {
+    std::vector<schema::DocumentRecord> records;
+    const std::string term = schema::term(schema::FieldId::digest, digest);
+    for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at)
+      records.push_back(schema::decode_document(database_.get_document(*at).get_data()));
+    std::sort(records.begin(), records.end(), by_path);
+    return records;
+  });
+}
+
+bool Ledger::has_id(std::string_view id) const {
+  return read_guarded([&] { return database_.term_exists(schema::term(schema::FieldId::id, id)); });
+}
+
 Ledger read_ledger(const std::filesystem::path& index) {
-  return retried(index, [&] { return read_once(index); });
+  return retried(index, [&] { return Ledger(schema::open_current(index)); });
+}
+
+Records read_records(const std::filesystem::path& index) {
+  return retried(index, [&] { return records_once(index); });
 }
 
 std::vector<schema::PassageRecord> read_passages(const std::filesystem::path& index, std::string_view id) {

@@ -12,6 +12,7 @@
 #include "indexer/law/document_citation.h"
 #include "indexer/passages/places.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/ledger.h"
 #include "indexer/store/fingerprint.h"
 #include "indexer/store/repeated.h"
 
@@ -354,6 +355,7 @@ XapianDocuments make_documents(const schema::DocumentRecord& record, const passa
   terms.finish();
   made.runs = runs.take();
   document.add_value(schema::slot::passages, Xapian::sortable_serialise(record.passages));
+  document.add_value(schema::slot::ledger, schema::encode(schema::row_of(record)));
   document.set_data(schema::encode(record));
   return made;
 }

@@ -7,6 +7,7 @@
 
 #include "indexer/schema/fields.h"
 #include "indexer/schema/index_folder.h"
+#include "indexer/schema/ledger.h"
 #include "indexer/store/durable.h"
 #include "indexer/store/guarded.h"
 #include "indexer/store/repeated.h"
@@ -103,6 +104,7 @@ void Writer::set_ledger(std::string_view id, const schema::LedgerEntry& entry) {
     Xapian::Document document = database_.get_document(docid);
     schema::DocumentRecord record = schema::decode_document(document.get_data());
     record.ledger = entry;
+    document.add_value(schema::slot::ledger, schema::encode(schema::row_of(record)));
     document.set_data(schema::encode(record));
     database_.replace_document(docid, document);
   });
@@ -115,7 +117,8 @@ void Writer::keep(const schema::Digest& digest, const std::map<std::string, std:
       database_.set_metadata(schema::digest_key(number), database_.get_metadata(schema::digest_key(number - 1)));
     database_.set_metadata(schema::digest_key(0), schema::encode(digest));
     for (const auto& [id, text] : previous_texts)
-      database_.set_metadata(schema::previous_text_key(id), schema::encode({digest.revision, digest.at, text}));
+      database_.set_metadata(schema::previous_text_key(id),
+                             schema::encode(schema::PreviousText{digest.revision, digest.at, text}));
     for (const schema::DocumentChange& change : digest.changes)
       if (change.kind == schema::ChangeKind::removed) database_.set_metadata(schema::previous_text_key(change.id), "");
   });

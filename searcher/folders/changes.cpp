@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "indexer/schema/error.h"
-#include "indexer/schema/fields.h"
+#include "indexer/schema/ledger.h"
 #include "indexer/sources/overrides.h"
 #include "indexer/sources/plan.h"
 #include "indexer/sources/scan.h"
@@ -25,28 +25,14 @@ using search::FolderChanges;
 
 struct Known {
   std::vector<std::string> roots;
-  std::vector<schema::DocumentRecord> records;
+  std::vector<schema::LedgerRow> rows;
 };
-
-// What a plan asks of a record. The rest, outlines above all, would take memory for nothing.
-schema::DocumentRecord ledger_part(schema::DocumentRecord whole) {
-  schema::DocumentRecord part;
-  part.id = std::move(whole.id);
-  part.path = std::move(whole.path);
-  part.container = std::move(whole.container);
-  part.ledger = std::move(whole.ledger);
-  return part;
-}
 
 // Nothing of a library of several indexes, whose folders may be on other machines.
 std::optional<Known> read_known(const std::filesystem::path& index) {
   return search::with_current(index, [](const search::OpenLibrary& open) -> std::optional<Known> {
     if (!open.is_one_index()) return std::nullopt;
-    Known known{open.parts.front().library.roots, {}};
-    const std::string term = schema::term(schema::FieldId::record, schema::document_record);
-    for (auto at = open.database.postlist_begin(term); at != open.database.postlist_end(term); ++at)
-      known.records.push_back(ledger_part(schema::decode_document(open.database.get_document(*at).get_data())));
-    return known;
+    return Known{open.parts.front().library.roots, schema::ledger_rows(open.database)};
   });
 }
 
@@ -78,10 +64,10 @@ bool is_statement(const std::string& path) {
 }
 
 // Files that the index has as refused are no news when they still cannot be read.
-std::unordered_set<std::string> refused_paths(const std::vector<schema::DocumentRecord>& records) {
+std::unordered_set<std::string> refused_paths(const std::vector<schema::LedgerRow>& rows) {
   std::unordered_set<std::string> paths;
-  for (const schema::DocumentRecord& record : records)
-    if (record.ledger.outcome == schema::Outcome::refused) paths.insert(record.path);
+  for (const schema::LedgerRow& row : rows)
+    if (row.outcome == schema::Outcome::refused) paths.insert(row.path);
   return paths;
 }
 
@@ -130,8 +116,8 @@ FolderChanges look(const std::filesystem::path& index, const std::function<bool(
   }
   changes.files = scan.files.size();
   // Files that only newer readers would read again have not changed, so that no version of them is given.
-  const sources::Plan plan = sources::plan(scan, known.records, "", overrides);
-  const auto refused = refused_paths(known.records);
+  const sources::Plan plan = sources::plan(scan, known.rows, "", overrides);
+  const auto refused = refused_paths(known.rows);
   for (const sources::Task& task : plan.tasks)
     if (stated || task.change != sources::Change::restated) add_task(changes, task, refused);
   add_gone(changes, scan, plan.removed);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "indexer/schema/error.h"
+#include "indexer/schema/ledger.h"
 #include "tests/fuzz/seeds.h"
 
 namespace {
@@ -34,6 +35,7 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
   fuzz::write_seed("document", schema::encode(document));
   fuzz::write_seed("passage", schema::encode(fuzz::sample_passage()));
   fuzz::write_seed("library", schema::encode(library));
+  fuzz::write_seed("row", schema::encode(schema::row_of(document)));
   fuzz::write_seed("positions", schema::encode_positions({1, 2, 90, 70'000}));
   return 0;
 }
@@ -42,6 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   check(bytes, schema::decode_document);
   check(bytes, schema::decode_passage);
+  check(bytes, schema::decode_row);
   try {
     // A double has values that are not equal to themselves.
     schema::encode(schema::decode_library(bytes));

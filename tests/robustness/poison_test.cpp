@@ -55,7 +55,7 @@ class Poison : public testing::Test {
     return ran.err.find(" s  library/" + name) != std::string::npos;
   }
   std::optional<schema::DocumentRecord> record(const std::string& path) const {
-    for (const auto& each : indexer::store::read_ledger(index()).records)
+    for (const auto& each : indexer::store::read_records(index()).records)
       if (each.path == path) return each;
     return std::nullopt;
   }

@@ -124,19 +124,19 @@ TEST(Overrides, AreTakenOutOfTheScanAndSidecarsWin) {
 
 TEST(Plan, ReadsAgainOnlyWhatTheLibrarianTouches) {
   Scan seen;
-  std::vector<schema::DocumentRecord> ledger;
+  std::vector<schema::LedgerRow> ledger;
   for (const std::string path : {"lib/a.txt", "lib/b.zip", "lib/c.txt"}) {
     seen.files.push_back({path, "/lib", 1, 1, 1, schema::Reason::none, ""});
-    schema::DocumentRecord record;
-    record.id = record.path = path;
-    record.ledger.size = 1;
-    record.ledger.mtime_ns = record.ledger.ctime_ns = 1;
-    ledger.push_back(record);
+    schema::LedgerRow row;
+    row.path = path;
+    row.size = 1;
+    row.mtime_ns = row.ctime_ns = 1;
+    ledger.push_back(row);
   }
-  schema::DocumentRecord member;
+  schema::LedgerRow member;
   member.path = "lib/b.zip/in.txt";
   member.container = "lib/b.zip";
-  ledger.push_back(member);
+  ledger.insert(ledger.begin() + 2, member);
   const Overrides overrides(
       parse_overrides("[\"a.txt\"]\ntype = \"memo\"\n[\"b.zip/in.txt\"]\ntype = \"memo\"", "lib/librarian.toml"));
   const Plan changed = plan(seen, ledger, "1", overrides);
@@ -144,7 +144,7 @@ TEST(Plan, ReadsAgainOnlyWhatTheLibrarianTouches) {
   EXPECT_EQ(changed.tasks[0].file.path, "lib/a.txt");
   EXPECT_EQ(changed.tasks[0].change, Change::restated);
   EXPECT_EQ(changed.tasks[1].file.path, "lib/b.zip");
-  for (schema::DocumentRecord& record : ledger) record.ledger.overrides = overrides.mark_for(record.path);
+  for (schema::LedgerRow& row : ledger) row.overrides = overrides.mark_for(row.path);
   EXPECT_THAT(plan(seen, ledger, "1", overrides).tasks, IsEmpty());
   EXPECT_EQ(plan(seen, ledger, "1").tasks.size(), 2u) << "values taken back";
 }

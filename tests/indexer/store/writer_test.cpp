@@ -64,7 +64,7 @@ class Store : public testing::Test {
 
   std::map<std::string, std::string> families() const {
     std::map<std::string, std::string> families;
-    for (const schema::DocumentRecord& record : read_ledger(index()).records) families[record.path] = record.family;
+    for (const schema::DocumentRecord& record : read_records(index()).records) families[record.path] = record.family;
     return families;
   }
 
@@ -106,19 +106,63 @@ TEST_F(Store, WithoutACommitNothingIsKept) {
     writer.remove("a.txt");
     add(writer, "b.txt", words("two", 100));
   }
-  ASSERT_EQ(read_ledger(index()).records.size(), 1u);
-  EXPECT_EQ(read_ledger(index()).records[0].path, "a.txt");
+  ASSERT_EQ(read_records(index()).records.size(), 1u);
+  EXPECT_EQ(read_records(index()).records[0].path, "a.txt");
 }
 
 TEST_F(Store, OnlyTheLedgerChangesForATouchedFile) {
   build({{"a.txt", words("one", 100)}});
-  schema::LedgerEntry entry = read_ledger(index()).records[0].ledger;
+  schema::LedgerEntry entry = read_records(index()).records[0].ledger;
   entry.mtime_ns = 77;
   Writer writer(database(), Writer::Open::existing);
   writer.set_ledger("a.txt", entry);
   writer.commit({});
-  EXPECT_EQ(read_ledger(index()).records[0].ledger, entry);
-  EXPECT_EQ(read_ledger(index()).records[0].passages, 1u);
+  EXPECT_EQ(read_records(index()).records[0].ledger, entry);
+  EXPECT_EQ(read_records(index()).records[0].passages, 1u);
+}
+
+TEST_F(Store, TheLedgerHasARowOfEveryDocumentByPath) {
+  build({{"b.txt", words("one", 100)}, {"d.txt", words("two", 100)}, {"a.txt", words("three", 100)}});
+  {
+    Writer writer(database(), Writer::Open::existing);
+    writer.remove("b.txt");
+    add(writer, "c.txt", words("four", 100));
+    schema::LedgerEntry entry = read_records(index()).records.back().ledger;
+    entry.mtime_ns = 77;
+    writer.set_ledger("d.txt", entry);
+    writer.commit({});
+  }
+  const Ledger ledger = read_ledger(index());
+  const auto records = read_records(index()).records;
+  ASSERT_EQ(ledger.rows.size(), 3u);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    schema::LedgerRow expected = schema::row_of(records[i]);
+    expected.docid = ledger.rows[i].docid;
+    EXPECT_EQ(ledger.rows[i], expected);
+    EXPECT_EQ(ledger.record(ledger.rows[i]), records[i]);
+  }
+  EXPECT_EQ(ledger.find("d.txt")->mtime_ns, 77);
+  EXPECT_EQ(ledger.find("b.txt"), nullptr);
+}
+
+TEST_F(Store, TheLedgerKeepsToTheStateItWasReadFrom) {
+  build({{"a.txt", words("one", 100)}, {"b.txt", words("two", 100)}});
+  const Ledger ledger = read_ledger(index());
+  Writer writer(database(), Writer::Open::existing, 1);  // every document is written at once
+  writer.remove("a.txt");
+  for (int i = 0; i < 50; ++i) add(writer, "new" + std::to_string(i) + ".txt", words("new", 100));
+  EXPECT_EQ(ledger.record(*ledger.find("a.txt")).path, "a.txt");
+  ASSERT_EQ(ledger.of_bytes("a.txt-digest").size(), 1u);
+  EXPECT_TRUE(ledger.of_bytes("new1.txt-digest").empty());
+  EXPECT_TRUE(ledger.has_id("a.txt"));
+  EXPECT_FALSE(ledger.has_id("new1.txt"));
+}
+
+TEST_F(Store, ARowThatIsNotItsRecordsIsDamage) {
+  build({{"a.txt", words("one", 100)}, {"b.txt", words("two", 100)}});
+  Ledger ledger = read_ledger(index());
+  ledger.rows[0].path = "a.text";
+  EXPECT_THROW(ledger.record(ledger.rows[0]), schema::IndexError);
 }
 
 TEST_F(Store, NearDuplicatesAreOneFamily) {
@@ -194,7 +238,7 @@ TEST_F(Store, AParagraphOfManyFamiliesIsMarkedUntilTooFewHaveIt) {
   };
   const auto marked = [&] {
     std::size_t paragraphs = 0;
-    for (const schema::DocumentRecord& record : read_ledger(index()).records)
+    for (const schema::DocumentRecord& record : read_records(index()).records)
       for (const schema::PassageRecord& passage : read_passages(index(), record.id))
         for (const schema::Paragraph& paragraph : passage.paragraphs)
           if (paragraph.repeated) {
