@@ -185,17 +185,9 @@ std::optional<std::string> twin_of(const std::string& key) {
   return law::display("usc:8:" + std::string(twin) + key.substr(slash));
 }
 
-CitingResult answer(const OpenLibrary& open, const CitingRequest& request, const std::string& key) {
+// The documents that are the thing itself, or what contains it, and its other names, which are wanted too.
+void find_itself(const OpenLibrary& open, const std::string& key, Wanted& wanted, CitingResult& result) {
   const Xapian::Database& database = open.database;
-  CitingResult result;
-  result.typed = request.citation;
-  result.key = key;
-  result.citation = law::display(key);
-  result.offset = request.offset;
-  result.library = state_of(open);
-  Wanted wanted{{key}, law::with_ancestors(key)};
-  wanted.above.erase(wanted.above.begin());
-  for (const std::string& each : wanted.above) result.containing.push_back(law::display(each));
   std::vector<Xapian::docid> selves = selves_of(database, key);
   add_other_names(database, selves, wanted.keys);
   for (std::size_t i = 0; selves.empty() && i < wanted.above.size(); ++i) selves = selves_of(database, wanted.above[i]);
@@ -205,6 +197,19 @@ CitingResult answer(const OpenLibrary& open, const CitingRequest& request, const
   }
   if (const auto twin = twin_of(key)) result.also.push_back(*twin);
   for (std::size_t i = 1; i < wanted.keys.size(); ++i) result.also.push_back(law::display(wanted.keys[i]));
+}
+
+CitingResult answer(const OpenLibrary& open, const CitingRequest& request, const std::string& key) {
+  CitingResult result;
+  result.typed = request.citation;
+  result.key = key;
+  result.citation = law::display(key);
+  result.offset = request.offset;
+  result.library = state_of(open);
+  Wanted wanted{{key}, law::with_ancestors(key)};
+  wanted.above.erase(wanted.above.begin());
+  for (const std::string& each : wanted.above) result.containing.push_back(law::display(each));
+  find_itself(open, key, wanted, result);
 
   const auto documents = citing_passages(open, wanted);
   std::vector<CitingDocument> hits;

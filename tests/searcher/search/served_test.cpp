@@ -22,6 +22,7 @@ using namespace searcher;
 using testing::AnyOf;
 using testing::HasSubstr;
 using tests::ask;
+using tests::refusal;
 using tests::shown;
 
 std::filesystem::path database_of(const tests::MiniLibrary& library) { return library.index() / "current"; }
@@ -54,15 +55,6 @@ class Served : public testing::Test {
   tests::ServerProcess press_{world().third, port(3), {database_of(world().press)}};
   tests::ListFile list_{"memos = " + memos_.place() + "\ncourt = " + court_.place() + "\npress = " + press_.place()};
 };
-
-std::string refusal(const std::filesystem::path& list) {
-  try {
-    search::library_state(list);
-  } catch (const schema::IndexError& error) {
-    return error.what();
-  }
-  return "no refusal";
-}
 
 TEST_F(Served, ThreeServersAnswerAsOneIndexDoes) {
   for (const std::string& query : tests::queries())

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/schema/error.h"
 #include "searcher/render/json.h"
 #include "searcher/search/search.h"
 
@@ -25,6 +26,16 @@ inline searcher::search::Result ask(const std::filesystem::path& index, const st
   const auto* error = std::get_if<searcher::search::QueryError>(&answer);
   EXPECT_EQ(error, nullptr) << query << ": " << (error != nullptr ? error->message : "");
   return error != nullptr ? searcher::search::Result{} : std::get<searcher::search::Result>(answer);
+}
+
+// Why a list is no library.
+inline std::string refusal(const std::filesystem::path& list) {
+  try {
+    searcher::search::library_state(list);
+  } catch (const schema::IndexError& error) {
+    return error.what();
+  }
+  return "no refusal";
 }
 
 // Hits without the names of their parts, and scores without what the order of adding up leaves at their end.

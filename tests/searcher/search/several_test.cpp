@@ -22,6 +22,7 @@ using namespace searcher;
 using search::Request;
 using testing::HasSubstr;
 using tests::ask;
+using tests::refusal;
 using tests::make_alike;
 using tests::queries;
 using tests::shown;
@@ -144,15 +145,6 @@ TEST(Several, TheWholeLibraryHasTheFacetsOfAllParts) {
       EXPECT_EQ(list.facets[i].values[j].documents, one.facets[i].values[j].documents);
     }
   }
-}
-
-std::string refusal(const std::filesystem::path& list) {
-  try {
-    search::library_state(list);
-  } catch (const schema::IndexError& error) {
-    return error.what();
-  }
-  return "no refusal";
 }
 
 TEST(Several, AListedPartThatIsNoneIsRefusedWithItsLineAndName) {
