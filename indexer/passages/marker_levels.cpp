@@ -51,6 +51,7 @@ std::optional<Way> go_down(const Levels& levels, const Marker& marker, bool chai
   const Weights weights = weights_of(order);
   const bool usual = is_usual(order, levels.size, marker.style);
   const bool letter_below = levels.size > 0 && marker.style == Style::letter;
+  if (levels.size > 0 && levels.open[levels.size - 1U].style == marker.style) return std::nullopt;
   const bool open = std::any_of(levels.open.begin(), levels.open.begin() + static_cast<std::ptrdiff_t>(levels.size),
                                 [&](const Marker& level) { return level.style == marker.style; });
   if (open && !usual && !letter_below) return std::nullopt;

@@ -40,6 +40,19 @@ Paragraph paragraph_of(std::string_view text) {
   return titled ? Paragraph::titled : Paragraph::plain;
 }
 
+// "Religious vocation means a formal commitment": defines a term; not "Evidence obtained by any means".
+bool defines(std::string_view text) {
+  constexpr std::size_t longest_term = 120;
+  constexpr std::string_view means = " means ";
+  const std::size_t at = text.substr(0, longest_term).find(means);
+  if (at == std::string_view::npos || text[0] < 'A' || text[0] > 'Z') return false;
+  const std::string_view term = text.substr(0, at);
+  if (term.find_first_of(".;:") != std::string_view::npos) return false;
+  for (const std::string_view word : {" any", " all", " by", " no", " other", " such", " of", " the"})
+    if (term.ends_with(word)) return false;
+  return true;
+}
+
 class Follower {
  public:
   Follower(const std::vector<Line>& lines, Order order)
@@ -84,6 +97,7 @@ class Follower {
       rows_ = MarkerRows(order_);
       section_ = start;
       standing_ = {};
+      definitions_ = {};
       places_[i].begins = !start.title.empty();
     } else if (heading) {
       rows_.interrupt();
@@ -100,6 +114,7 @@ class Follower {
         standing_ = standings[event];
         depth = standing_.depth;
       }
+      if (depth == 0 && defines(lines_[i].text)) leave_list();
       places_[i].depth = depth;
       places_[i].aside = standing_.aside;
       for (std::size_t level = 0; level < standing_.levels.size && !standing_.aside; ++level)
@@ -109,12 +124,23 @@ class Follower {
     lines_of_events_.clear();
   }
 
+  // A term is defined: behind the list "(A) to (F)" of the term before, this one stands where that one stood.
+  void leave_list() {
+    const auto& open = standing_.levels.open;
+    const auto end = open.begin() + static_cast<std::ptrdiff_t>(definitions_.size);
+    if (definitions_.size > 0 && definitions_.size < standing_.levels.size &&
+        std::equal(open.begin(), end, definitions_.open.begin()))
+      standing_.levels = definitions_;
+    definitions_ = standing_.aside ? Levels() : standing_.levels;
+  }
+
   const std::vector<Line>& lines_;
   Order order_;
   std::vector<Place> places_;
   MarkerRows rows_;
   SectionStart section_;
   Standing standing_;                         // of the last line that is set
+  Levels definitions_;                        // where the last term without a marker was defined
   std::size_t first_ = 0;                     // the first line that is not
   std::vector<std::size_t> lines_of_events_;  // since then
 };

@@ -105,6 +105,21 @@ TEST(Subdivisions, ARegulationMayListItsParagraphsFirst) {
                                        {"(g) Others.", "g"}});
 }
 
+TEST(Subdivisions, AListBeginsAgainForTheNextTermDefined) {
+  expect_places(Order::of_regulation, {{"(r) Guild workers.", "r"},
+                                       {"(3) Definitions.", "r/3"},
+                                       {"Guild means any of these:", "r/3"},
+                                       {"(A) a craft;", "r/3/A"},
+                                       {"(B) a trade; or", "r/3/B"},
+                                       {"(C) the like.", "r/3/C"},
+                                       {"Guild work means work that", "r/3"},
+                                       {"(A) is of a guild;", "r/3/A"},
+                                       {"(B) is paid by any means.", "r/3/B"},
+                                       {"Work by any means counts.", "r/3/B"},
+                                       {"Guild years means years of guild work.", "r/3"},
+                                       {"(4) Stay. Two years.", "r/4"}});
+}
+
 TEST(Subdivisions, SectionsBeginAtTheirNumbersAndHeadingsOutsideThem) {
   const std::vector<Line> lines{{"§ 1003.18 Docket management.", LineKind::heading},
                                 {"(a) The court.", LineKind::text},
