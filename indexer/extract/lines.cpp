@@ -121,6 +121,13 @@ bool is_section_head(std::string_view line) {
   return at < line.size() && is_upper(line[at]);
 }
 
+// "TABLE 1 TO § 214.2—SECTION CONTENTS": names what stands below it, but not what follows that.
+bool is_caption(std::string_view line) {
+  for (const std::string_view word : {"TABLE ", "Table ", "FIGURE ", "Figure "})
+    if (line.starts_with(word) && line.size() > word.size() && is_digit(line[word.size()])) return true;
+  return false;
+}
+
 bool starts_division(std::string_view line) {
   static constexpr std::array<std::string_view, 12> words{"PART ",    "Part ",    "SUBPART ",  "Subpart ",
                                                           "CHAPTER ", "Chapter ", "TITLE ",    "Title ",
@@ -178,6 +185,7 @@ std::uint8_t Outline::place(const std::vector<Marker>& markers) {
 std::optional<std::uint8_t> heading_level(std::string_view line, bool alone) {
   if (line.size() < 3 || line.size() > 180) return std::nullopt;
   if (is_section_head(line)) return 2;
+  if (is_caption(line)) return std::nullopt;
   if (starts_division(line) && !ends_sentence(line)) return 1;
   const Shape shape = shape_of(line);
   if (const auto label = dotted_label(line)) {

@@ -22,9 +22,26 @@ bool reads_like_title(const std::string& text) {
   return text.size() >= 6 && text.size() <= 300 && letters * 10 >= static_cast<long>(text.size()) * 6;
 }
 
+// "1901 South Bell Street, Suite 200", "Arlington, VA 22202", "www.uscis.gov/forms".
+bool is_address(const HeadLine& line) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string& text = line.text;
+  if (line.folded.starts_with("http") || line.folded.starts_with("www.")) return true;
+  constexpr std::size_t zip = 9;  // " VA 22202"
+  if (text.size() > zip && text[text.size() - zip] == ' ' && text[text.size() - 6] == ' ' &&
+      std::all_of(text.end() - 5, text.end(), is_digit))
+    return true;
+  if (!is_digit(text.front())) return false;
+  for (const std::string_view word : {" street", " avenue", " boulevard", " suite ", " n.w.", " drive,", " road,"})
+    if (line.folded.find(word) != std::string::npos) return true;
+  return false;
+}
+
 // A line that can be a title: no field, no letterhead, no note in brackets, no date alone.
 bool can_be_title(const HeadLine& line) {
-  if (!reads_like_title(line.text) || line.labelled || is_letterhead(line) || line.text.starts_with('[')) return false;
+  if (!reads_like_title(line.text) || line.labelled || is_letterhead(line) || line.text.starts_with('[') ||
+      is_address(line))
+    return false;
   if (line.folded.starts_with("sample document") || line.folded.starts_with("cite as ") ||
       line.folded.starts_with("federal register /") || line.folded.starts_with("decided ") ||
       line.folded.starts_with("by ") || line.folded.starts_with("aila doc"))

@@ -46,6 +46,11 @@ TEST(Text, HeaderBlockLinesStaySeparate) {
             "h1 I. Introduction\np  This memorandum gives guidance.\n");
 }
 
+TEST(Text, ACaptionOfATableIsNoHeadingOfWhatFollows) {
+  EXPECT_EQ(blocks("8 CFR § 1.9 Parole.\n\nTABLE 1 TO § 1.9—CONTENTS\n(a) Terms\n\n(a) Terms. One year.\n"),
+            "h1 8 CFR § 1.9 Parole.\np  TABLE 1 TO § 1.9—CONTENTS\nl1 (a) Terms\nl1 (a) Terms. One year.\n");
+}
+
 TEST(Text, FormFeedsArePages) {
   const Extraction result = extract(
       "The first page ends in the middle of a sentence that\n\fcontinues on the second "

@@ -232,6 +232,15 @@ TEST(Metadata, TitlesEndAtStampsAndGoOnInCapitals) {
             "Sample Continuances");
 }
 
+TEST(Metadata, AnAddressIsNoTitle) {
+  EXPECT_EQ(read({"Immigration Court", "100 Sample Street, Suite 7", "Sampleton, VA 20000", "Ruling on bond for Mr. X",
+                  "The court rules."})
+                .title.value,
+            "Ruling on bond for Mr. X");
+  EXPECT_EQ(read({"https://example.org/forms/list", "Forms and their fees"}).title.value, "Forms and their fees");
+  EXPECT_EQ(read({"601 waivers and the road to them", "Text."}).title.value, "601 waivers and the road to them");
+}
+
 TEST(Metadata, TheLibrarianWins) {
   schema::Metadata stated;
   stated.type = {"guidance", "set by the librarian"};
