@@ -51,7 +51,8 @@ po::options_description described() {
       "workers", po::value<long long>(), "processes that read files (default: one a core)")(
       "sandbox", po::value<std::string>(), "require, best-effort (default) or off: isolation of those processes")(
       "ocr", po::value<std::string>(), "auto (default) or off: text recognition of scanned pages and pictures")(
-      "file-seconds", po::value<long long>(), "seconds that reading one file may take (default: 5 to 30, by its kind)")(
+      "file-seconds", po::value<long long>(),
+      "seconds of processor time that reading one file may take (default: 5 to 30, by its kind)")(
       "retry", "read again what timed out, crashed, ran out of memory or stopped a run")(
       "allow-mass-removal", "update although most known files are gone")(
       "max-memory", po::value<long long>(), "MiB a run may take (default: a quarter of the machine, at least 512)")(

@@ -21,7 +21,7 @@ struct Options {
   unsigned workers = 0;  // 0 = one a core
   workers::Sandbox sandbox = workers::Sandbox::best_effort;
   bool recognise = true;         // text on pictures of pages (OCR)
-  unsigned file_seconds = 0;     // each file may take; 0 = by its format
+  unsigned file_seconds = 0;     // of processor time each file may take; 0 = by its format
   unsigned settle_seconds = 3;   // watch: files at rest for so long are taken in
   unsigned poll_seconds = 60;    // watch: how often to look where the system gives no notices
   bool always_poll = false;      // watch: --poll was given

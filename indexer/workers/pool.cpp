@@ -13,8 +13,10 @@
 #include <cstring>
 #include <deque>
 #include <stdexcept>
+#include <utility>
 
 #include "indexer/extract/limits.h"
+#include "indexer/workers/deadline.h"
 #include "indexer/workers/sandbox.h"
 #include "indexer/workers/wire.h"
 #include "indexer/workers/worker.h"
@@ -23,9 +25,7 @@ namespace indexer::workers {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// A worker ends a file that is late by itself; one that does not within this time more is killed.
-constexpr std::chrono::milliseconds grace(200);
+using std::chrono::milliseconds;
 
 // A job and, in time, its result.
 struct Flight {
@@ -42,9 +42,7 @@ struct Flight {
 struct Seat {
   WorkerHandle worker;
   Flight* flight = nullptr;  // what it works on
-  Clock::time_point since;
-  std::chrono::milliseconds time{0};  // it has
-  Clock::time_point deadline;
+  TimeOfFile time;
   std::string head;      // path and lengths, sent before the bytes of the file
   std::size_t sent = 0;  // of head and bytes together
   std::string reply;
@@ -57,25 +55,7 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
-bool ends_with_any(std::string_view path, std::initializer_list<std::string_view> endings) {
-  std::string lower(path.substr(path.size() - std::min<std::size_t>(path.size(), 8)));
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  for (const std::string_view ending : endings)
-    if (lower.ends_with(ending)) return true;
-  return false;
-}
-
 }  // namespace
-
-std::chrono::milliseconds deadline_for(const Job& job) {
-  using namespace std::chrono_literals;
-  const std::string_view start = std::string_view(job.bytes).substr(0, 1024);
-  if (start.find("%PDF-") != std::string_view::npos || ends_with_any(job.path, {".pdf"})) return 30s;
-  const bool packed = start.starts_with("PK") || start.starts_with("\xd0\xcf\x11\xe0");
-  if (packed || ends_with_any(job.path, {".eml", ".mbox", ".rtf", ".doc", ".tar", ".gz"})) return 15s;
-  return 5s;
-}
 
 class Pool::Impl {
  public:
@@ -198,9 +178,7 @@ class Pool::Impl {
                 frame_head(recognised.size()) + recognised + frame_head(flight.job.bytes.size());
     flight.job.recognised.clear();
     seat.sent = 0;
-    seat.since = Clock::now();
-    seat.time = settings_.deadline(flight.job) + grace;
-    seat.deadline = seat.since + seat.time;
+    seat.time = TimeOfFile(seat.worker.process, settings_.deadline(flight.job));
     send(seat);
   }
 
@@ -224,6 +202,7 @@ class Pool::Impl {
       seat.sent += static_cast<std::size_t>(written);
     }
     std::string().swap(seat.flight->job.bytes);
+    seat.time.allow_anew();  // the worker counts from here
   }
 
   // Waits until some worker answers, dies or is late.
@@ -231,15 +210,15 @@ class Pool::Impl {
     allow_for_absence();
     std::vector<pollfd> polled;
     std::vector<Seat*> busy;
-    Clock::time_point first = Clock::time_point::max();
+    milliseconds first(1000);
     for (Seat& seat : seats_) {
       if (seat.flight == nullptr) continue;
       polled.push_back({seat.worker.socket, static_cast<short>(is_sent(seat) ? POLLIN : POLLIN | POLLOUT), 0});
       busy.push_back(&seat);
-      first = std::min(first, seat.deadline);
+      first = std::min(first, seat.time.left());
     }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now()).count();
-    const int ready = poll(polled.data(), polled.size(), static_cast<int>(std::clamp<long>(left, 0, 1000)));
+    const int ready =
+        poll(polled.data(), polled.size(), static_cast<int>(std::max(first.count(), milliseconds::rep{0})));
     if (ready < 0 && errno != EINTR)
       throw std::runtime_error(std::string("Waiting for readers failed: ") + std::strerror(errno));
     for (std::size_t i = 0; i < busy.size(); ++i) {
@@ -247,19 +226,17 @@ class Pool::Impl {
         receive(*busy[i]);
       else if (ready > 0 && polled[i].revents != 0)
         send(*busy[i]);
-      if (busy[i]->flight != nullptr && Clock::now() >= busy[i]->deadline)
-        fail(*busy[i], schema::Reason::timed_out, "reading it took longer than it may");
+      if (busy[i]->flight != nullptr && busy[i]->time.left() <= milliseconds(0))
+        fail(*busy[i], schema::Reason::timed_out, busy[i]->time.told());
     }
     start_waiting();
     heard_ = Clock::now();
   }
 
-  // While the indexer stores, it hears nobody: a worker that has its answer waits to be heard, and that time is not
-  // counted against it.
+  // While the indexer stores, it hears nobody: a worker that has its answer waits to be heard.
   void allow_for_absence() {
-    const Clock::time_point now = Clock::now();
     for (Seat& seat : seats_)
-      if (seat.flight != nullptr) seat.deadline += now - std::max(heard_, seat.since);
+      if (seat.flight != nullptr) seat.time.leave_out_since(heard_);
   }
 
   // Takes what has come of a reply.
@@ -304,7 +281,7 @@ class Pool::Impl {
     std::memcpy(&took, answer.data(), sizeof took);
     const auto* refusal = std::get_if<extract::Refusal>(&seat.flight->read);
     const bool was_last = refusal != nullptr && refusal->reason == schema::Reason::timed_out;  // it ends after that
-    const auto longest = static_cast<std::uint64_t>(since(seat).count());
+    const auto longest = static_cast<std::uint64_t>(seat.time.taken().count());
     land(seat, std::chrono::milliseconds(std::min(took, longest)));
     if (was_last) replace(seat);
     return true;
@@ -318,16 +295,12 @@ class Pool::Impl {
   // A page whose recognition begins or is done gives the file more time. False when the message is none of these.
   bool take_page(Seat& seat, std::string_view message) {
     if (settings_.recognition_data.empty() || ++seat.told > 2 * extract::limits::recognised_pages) return false;
-    seat.deadline = std::max(seat.deadline, Clock::now() + time_for_a_page + grace);
+    seat.time.allow(time_for_a_page);
     if (message == std::string_view(&message::page_begun, 1)) return true;
     extract::RecognisedPage page;
     if (message.front() != message::page_found || !extract::decode(message.substr(1), page)) return false;
     if (on_recognised_) on_recognised_(seat.flight->job.id, seat.flight->job.path, page);
     return true;
-  }
-
-  static std::chrono::milliseconds since(const Seat& seat) {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - seat.since);
   }
 
   void land(Seat& seat, std::chrono::milliseconds took) {
@@ -342,11 +315,11 @@ class Pool::Impl {
   }
 
   // The file is lost, and so is the worker: whatever state it is in is not to be trusted.
-  void fail(Seat& seat, schema::Reason reason, const char* detail) {
-    seat.flight->read = extract::Refusal{reason, detail};
+  void fail(Seat& seat, schema::Reason reason, std::string detail) {
+    seat.flight->read = extract::Refusal{reason, std::move(detail)};
     std::string().swap(seat.reply);
     // When it died is not known, only that its own alarm and the time allowed for that are an end to it.
-    land(seat, std::min(since(seat), seat.time));
+    land(seat, std::min(seat.time.taken(), seat.time.most()));
     replace(seat);
   }
 

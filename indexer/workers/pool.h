@@ -23,7 +23,7 @@ struct Settings {
   unsigned workers = 2;
   Sandbox sandbox = Sandbox::best_effort;
   std::uint64_t memory = std::uint64_t{1} << 30;  // bytes of address space a worker may take beyond its start
-  // What a worker does with a file, and the time it has for it.
+  // What a worker does with a file, and the processor time it has for it.
   std::function<Read(std::string_view bytes, std::string_view path, const schema::Metadata& stated,
                      const extract::Recognition& recognition)>
       reader = read_document;
@@ -79,8 +79,8 @@ class Pool {
   bool busy() const;                     // jobs are in flight
   bool full(std::uint64_t bytes) const;  // a job of so many bytes would be one too many
 
-  // The next result in the order of submission; waits for it. Nothing when no job is in flight. A worker that fails
-  // its deadline is killed and replaced.
+  // The next result in the order of submission; waits for it. Nothing when no job is in flight. A worker that takes
+  // more time than it has, of the processor or by the clock, is killed and replaced.
   std::optional<Done> next();
 
   const std::vector<Layer>& layers() const;
@@ -102,8 +102,9 @@ class Pool {
   std::unique_ptr<Impl> impl_;
 };
 
-// The time of wall clock a file may take, by its format as its name and first bytes tell: text, HTML, XML, pictures 5
-// s; Word, mail 15 s; PDF 30 s. Each page that is recognised may take three minutes more.
+// The processor time a file may take, by its format as its name and first bytes tell: text, HTML, XML, pictures 5 s;
+// Word, mail 15 s; PDF 30 s. Each page that is recognised may take three minutes more. Time of the processor, so that
+// a file which is read on an idle machine is read on a busy one.
 std::chrono::milliseconds deadline_for(const Job& job);
 
 }  // namespace indexer::workers

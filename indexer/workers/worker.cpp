@@ -13,10 +13,12 @@
 #include <cstring>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 #include "indexer/extract/extract.h"
 #include "indexer/extract/recogniser.h"
 #include "indexer/schema/pack.h"
+#include "indexer/workers/deadline.h"
 #include "indexer/workers/sandbox.h"
 #include "indexer/workers/wire.h"
 
@@ -50,30 +52,61 @@ void silence_output() {
   close(nowhere);
 }
 
-// What the alarm answers; whole before the alarm is set, for a handler may do little more than write it.
-std::string late_answer;
+using Clock = std::chrono::steady_clock;
+
+std::uint64_t milliseconds_since(Clock::time_point start) {
+  return static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count());
+}
+
+// What the alarms answer; whole before they are set but for the time, for a handler may do little more than write it.
+std::string too_long_answer;
+std::string waiting_answer;
+Clock::time_point reading_since;
 int late_socket = -1;
 
-void answer_late(int) {
-  const ssize_t written = write(late_socket, late_answer.data(), late_answer.size());
+constexpr std::size_t place_of_time = 9;  // in an answer: behind its length and what it is
+
+void answer_late(int signal) {
+  std::string& answer = signal == SIGPROF ? too_long_answer : waiting_answer;
+  const std::uint64_t took = milliseconds_since(reading_since);
+  std::memcpy(answer.data() + place_of_time, &took, sizeof took);
+  const ssize_t written = write(late_socket, answer.data(), answer.size());
   _exit(written < 0 ? 1 : 0);
 }
 
-void set_alarm(std::chrono::milliseconds time) {
-  itimerval timer{};
-  timer.it_value.tv_sec = time.count() / 1000;
-  timer.it_value.tv_usec = time.count() % 1000 * 1000;
-  setitimer(ITIMER_REAL, &timer, nullptr);
+// One alarm at a time: a second answer would end in the first.
+void catch_alarms() {
+  struct sigaction action {};
+  action.sa_handler = answer_late;
+  action.sa_flags = SA_RESTART;
+  sigaddset(&action.sa_mask, SIGPROF);
+  sigaddset(&action.sa_mask, SIGALRM);
+  sigaction(SIGPROF, &action, nullptr);
+  sigaction(SIGALRM, &action, nullptr);
+}
+
+void set_timer(int timer, std::chrono::milliseconds time) {
+  itimerval value{};
+  value.it_value.tv_sec = time.count() / 1000;
+  value.it_value.tv_usec = time.count() % 1000 * 1000;
+  setitimer(timer, &value, nullptr);
+}
+
+// After so much time of the processor, or longest_wait() of it by the clock; 0 = never.
+void set_alarms(std::chrono::milliseconds deadline) {
+  set_timer(ITIMER_PROF, deadline);
+  set_timer(ITIMER_REAL, longest_wait(deadline));
 }
 
 Read read_guarded(const Settings& settings, const Frames& job, extract::Recogniser* engine, int socket) {
   try {
     extract::Recognition recognition{engine, decode_pages(job.recognised), {}, {}};
-    // A page gives the file more time, and the alarm must not fall into a message.
+    // A page gives the file more time, and an alarm must not fall into a message.
     const auto tell = [&](const std::string& told) {
-      set_alarm(std::chrono::milliseconds(0));
+      set_alarms(std::chrono::milliseconds(0));
       send_frame(socket, told);
-      set_alarm(time_for_a_page);
+      set_alarms(time_for_a_page);
     };
     recognition.begun = [&](std::uint32_t) { tell(std::string(1, message::page_begun)); };
     recognition.found = [&](const extract::RecognisedPage& page) { tell(message::page_found + extract::encode(page)); };
@@ -85,25 +118,28 @@ Read read_guarded(const Settings& settings, const Frames& job, extract::Recognis
   }
 }
 
-std::string answer_of(std::chrono::milliseconds took, const Read& read) {
-  return message::answer + frame_head(static_cast<std::uint64_t>(took.count())) + encode(read);
+std::string answer_of(std::uint64_t took, const Read& read) {
+  return message::answer + frame_head(took) + encode(read);
 }
 
-// Reads one file and answers: in time, or by the alarm. The indexer may be busy storing when the time is over, so the
+std::string late_answer(std::string detail) {
+  const std::string answer = answer_of(0, extract::Refusal{schema::Reason::timed_out, std::move(detail)});
+  return frame_head(answer.size()) + answer;
+}
+
+// Reads one file and answers: in time, or by an alarm. The indexer may be busy storing when the time is over, so the
 // worker keeps it itself; what comes of a worker that does not is the indexer's to end.
 bool read_one(const Settings& settings, int socket, Frames& job, extract::Recogniser* engine) {
-  using Clock = std::chrono::steady_clock;
-  const Clock::time_point since = Clock::now();
+  reading_since = Clock::now();
   Job known{0, job.path, std::move(job.bytes)};
-  const std::chrono::milliseconds time = settings.deadline(known);
+  const std::chrono::milliseconds deadline = settings.deadline(known);
   job.bytes = std::move(known.bytes);
-  late_answer = answer_of(time, extract::Refusal{schema::Reason::timed_out, "reading it took longer than it may"});
-  late_answer.insert(0, frame_head(late_answer.size()));
-  set_alarm(time);
+  too_long_answer = late_answer(told_too_long(deadline));
+  waiting_answer = late_answer(told_waiting(deadline));
+  set_alarms(deadline);
   const Read read = read_guarded(settings, job, engine, socket);
-  set_alarm(std::chrono::milliseconds(0));
-  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since);
-  return send_frame(socket, answer_of(took, read));
+  set_alarms(std::chrono::milliseconds(0));
+  return send_frame(socket, answer_of(milliseconds_since(reading_since), read));
 }
 
 // Proves itself, then reads files until the parent closes the socket.
@@ -114,7 +150,7 @@ bool read_one(const Settings& settings, int socket, Frames& job, extract::Recogn
   proof.succeeded =
       forbidden_acts_that_succeed(is_active(proof.layers, landlock_layer), is_active(proof.layers, seccomp_layer));
   late_socket = socket;
-  signal(SIGALRM, answer_late);
+  catch_alarms();
   bool alive = send_frame(socket, encode(proof));
   extract::Recogniser recogniser(settings.recognition_data);
   extract::Recogniser* engine = settings.recognition_data.empty() ? nullptr : &recogniser;

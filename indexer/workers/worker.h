@@ -40,8 +40,8 @@ inline constexpr char page_found = 'p';  // a RecognisedPage
 inline constexpr char answer = 'a';      // a Read, the last one for the file
 }  // namespace message
 
-// What each page that is recognised adds to a file's time. The engine itself gives a page up after less processor time
-// (recogniser.cpp); a loaded machine takes longer.
+// The processor time that each page to be recognised gives a file anew. The engine itself gives a page up after less
+// (recogniser.cpp).
 inline constexpr std::chrono::minutes time_for_a_page(3);
 
 inline constexpr std::uint64_t largest_reply = std::uint64_t{512} << 20;

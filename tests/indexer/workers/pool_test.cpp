@@ -22,15 +22,14 @@ Read hostile(std::string_view bytes, std::string_view path, const schema::Metada
   if (bytes == "crash") std::abort();
   if (bytes == "exit") std::_Exit(3);
   if (bytes == "memory") throw std::bad_alloc();
-  if (bytes == "deaf loop") {
-    signal(SIGALRM, SIG_IGN);
-    for (volatile bool forever = true; forever;) {
-    }
-  }
+  if (bytes.starts_with("deaf"))
+    for (const int alarm : {SIGALRM, SIGPROF}) signal(alarm, SIG_IGN);
   if (bytes == "throw") throw std::runtime_error("odd");
-  if (bytes == "loop")
+  if (bytes.ends_with("loop"))
     for (volatile bool forever = true; forever;) {
     }
+  if (bytes.ends_with("sleep")) std::this_thread::sleep_for(std::chrono::hours(1));
+  if (bytes == "nap") std::this_thread::sleep_for(std::chrono::seconds(2));
   Reading reading;
   reading.format = std::string(bytes);
   reading.analysed.metadata.title = {std::string(path), "test"};
@@ -42,7 +41,7 @@ Settings settings(unsigned workers) {
   Settings made;
   made.workers = workers;
   made.reader = hostile;
-  made.deadline = [](const Job&) { return std::chrono::seconds(4); };
+  made.deadline = [](const Job&) { return std::chrono::seconds(1); };
   return made;
 }
 
@@ -75,6 +74,29 @@ TEST(Pool, EachHostileFileCostsItselfAlone) {
       "e", "crashed the parser", "f", "timed out", "g"};
   EXPECT_EQ(outcomes(1, jobs), expected);
   EXPECT_EQ(outcomes(3, jobs), expected);
+}
+
+// A file that works is ended by the processor's time, one that waits by the clock's, which is longer: so one that waits
+// for more than its processor time, as all do on a busy machine, is read.
+TEST(Pool, TimeIsTheProcessorsUnlessAWorkerWaits) {
+  Settings made = settings(2);
+  made.deadline = [](const Job& job) { return std::chrono::milliseconds(job.bytes.ends_with("sleep") ? 200 : 1000); };
+  Pool pool(made);
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"loop", "reading it took more than 1 s of processor time"},
+      {"deaf loop", "reading it took more than 1 s of processor time"},
+      {"sleep", "reading it came to no end in 4 s, most of them spent waiting"},
+      {"deaf sleep", "reading it came to no end in 4 s, most of them spent waiting"},
+      {"nap", ""}};
+  for (std::size_t i = 0; i < expected.size(); ++i) pool.submit({i, "lib/a", expected[i].first});
+  for (const auto& [bytes, detail] : expected) {
+    const auto done = pool.next();
+    const auto* refusal = std::get_if<Refusal>(&done->read);
+    ASSERT_EQ(refusal == nullptr, detail.empty()) << bytes;
+    if (refusal == nullptr) continue;
+    EXPECT_EQ(refusal->reason, schema::Reason::timed_out) << bytes;
+    EXPECT_EQ(refusal->detail, detail) << bytes;
+  }
 }
 
 TEST(Pool, ResultsComeInTheOrderOfSubmission) {
