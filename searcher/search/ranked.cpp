@@ -10,6 +10,7 @@
 #include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/docid_source.h"
 #include "searcher/search/docids.h"
 #include "searcher/search/document_counts.h"
 #include "searcher/search/facets.h"
@@ -105,6 +106,15 @@ void fill_passages(const OpenLibrary& open, const Xapian::Query& query, const Qu
   hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
 }
 
+// The query, safe to be cut short at its best results. When the list of them is full, Xapian 1.4 asks the root what it
+// can still reach. An OR at the root may just have handed over to an OP_MAX whose parts all ended at one record: then it
+// reads memory that it has freed, and the program may end. AND NOT a record that no database has stays the root.
+Xapian::Query with_firm_root(const Xapian::Query& query) {
+  constexpr Xapian::docid none = std::numeric_limits<Xapian::docid>::max();
+  return {Xapian::Query::OP_AND_NOT, query,
+          Xapian::Query((new DocidSource(std::vector<Xapian::docid>{none}))->release())};
+}
+
 // The best passage of each document, best first.
 struct Candidates {
   Xapian::MSet found;
@@ -118,7 +128,7 @@ Candidates candidates_of(const OpenLibrary& open, const Xapian::Query& ranked, c
                          Xapian::doccount counted) {
   Xapian::Enquire enquire(open.database);
   enquire.set_weighting_scheme(passage_weight());
-  enquire.set_query(ranked);
+  enquire.set_query(open.is_one_index() ? with_firm_root(ranked) : ranked);  // of several, nothing is passed over
   enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
   set_order(enquire, request.sort);
   Candidates candidates;

@@ -21,8 +21,8 @@
 #include <vector>
 
 #include "indexer/schema/fields.h"
-#include "indexer/schema/index_folder.h"
 #include "searcher/query/parse.h"
+#include "searcher/search/open.h"
 #include "searcher/search/ranked.h"
 #include "searcher/search/search.h"
 #include "searcher/search/words.h"
@@ -89,13 +89,13 @@ void ask(const std::filesystem::path& index, const std::string& question) {
   search::search(index, request);
 }
 
-void rank(const Xapian::Database& database, const std::string& question) {
+void rank(const search::OpenLibrary& open, const std::string& question) {
   const auto parsed = query::parse(question, query::QueryMode::plain);
-  if (const auto* found = std::get_if<query::Query>(&parsed)) search::rank_documents(database, *found, {}, {});
+  if (const auto* found = std::get_if<query::Query>(&parsed)) search::rank_documents(open, *found, {}, {});
 }
 
 void run(const std::filesystem::path& index, const std::string& source) {
-  const auto open = schema::open_current(index);
+  const search::OpenLibrary open = search::open_library(index);
   const bool file = std::filesystem::exists(source);
   const auto questions =
       file ? lines_of(source) : random_questions(open.database, std::strtoul(source.c_str(), nullptr, 10));
@@ -110,7 +110,7 @@ void run(const std::filesystem::path& index, const std::string& source) {
     ask_bare(open.database, stems, true);
     bare.push_back(milliseconds([&] { ask_bare(open.database, stems, false); }));
     grouped.push_back(milliseconds([&] { ask_bare(open.database, stems, true); }));
-    ranking.push_back(milliseconds([&] { rank(open.database, question); }));
+    ranking.push_back(milliseconds([&] { rank(open, question); }));
     ours.push_back(milliseconds([&] { ask(index, question); }));
   }
   std::cout << bare.size() << " questions\n";
