@@ -5,26 +5,28 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "searcher/search/document_walk.h"
 #include "searcher/search/open.h"
 
 namespace searcher::search {
 
-// A document's record stands before its passages, so the docids of the records are where documents begin: posting lists
-// are walked from document to document, and no record is read. A served part counts for itself. The library must
-// outlive it.
+// A served part counts for itself. The library must outlive it.
 class DocumentCounts {
  public:
   explicit DocumentCounts(const OpenLibrary& open);
 
   // Documents with a passage that holds any of the terms.
   std::uint64_t with_any(const std::vector<std::string>& terms) const;
+  // Of a library that is one index.
+  const DocumentWalk& walk() const { return walks_.front().value(); }
 
  private:
   const OpenLibrary& open_;
-  std::vector<std::vector<Xapian::docid>> begins_;  // of each part, rising; of a served one none
+  std::vector<std::optional<DocumentWalk>> walks_;  // of each part; of a served one none
 };
 
 // Groups of records that a boolean query finds, exactly; `group` is slot::document or slot::family.

@@ -2,6 +2,7 @@
 #include "searcher/search/equivalents.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <tuple>
 
@@ -31,6 +32,13 @@ char next_folded(std::string_view text, std::size_t& at) {
   }
   if (c == '/' || c == ',' || c == '(' || c == ')') return ' ';
   return lower(static_cast<char>(c));
+}
+
+char first_letter(std::string_view phrase) {
+  std::size_t at = 0;
+  char c = '.';
+  while (c == '.' && at < phrase.size()) c = next_folded(phrase, at);
+  return c;
 }
 
 // How many words from `first` on the phrase takes; 0 = it does not begin there. A plural s at its end may be missing.
@@ -94,7 +102,10 @@ bool both_ways(Means kind) {
 
 class Search {
  public:
-  explicit Search(const Wording& question) : question_(question), singular_(singular(question.folded)) {}
+  explicit Search(const Wording& question) : question_(question), singular_(singular(question.folded)) {
+    for (const std::string& word : question.folded)
+      if (!word.empty()) begins_.at(static_cast<unsigned char>(word[0])) = true;
+  }
 
   void in(std::span<const Equivalent> table, const std::vector<std::string>& off, bool office) {
     for (const Equivalent& row : table) {
@@ -119,6 +130,7 @@ class Search {
  private:
   void match(std::string_view phrase, std::string_view means, const Equivalent& row,
              const std::vector<std::string>& off, bool office) {
+    if (!begins_.at(static_cast<unsigned char>(first_letter(phrase)))) return;
     const bool acronym = (row.kind == Means::acronym || row.kind == Means::ambiguous) && phrase == row.written;
     for (std::size_t first = 0; first < question_.folded.size(); ++first) {
       std::size_t count = words_matched(phrase, question_.folded, first);
@@ -188,6 +200,7 @@ class Search {
 
   const Wording& question_;
   std::vector<std::string> singular_;
+  std::array<bool, 256> begins_{};  // first bytes of the question's words: most rows begin with none of them
   std::vector<Equivalence> found_;
   std::vector<Equivalence> ambiguous_;
   std::size_t others_ = 0;

@@ -79,7 +79,7 @@ DocumentHit exact_hit(const ExactHits& hits, Xapian::docid document) {
   const schema::DocumentRecord record = document_record(hits.open.database, document);
   DocumentHit hit = document_hit(record);
   hit.part_name = hits.open.part_of(document).name;
-  hit.also = also_as(hits.open.database, record);
+  hit.also = also_as(hits.open.database, document, record);
   Postings postings(hits.open.database, hits.work);
   DocumentPositions positions(postings, document);
   const Resolved& root = hits.resolution.root;

@@ -73,6 +73,10 @@ FacetCounts facets_of(const OpenLibrary& open, const Xapian::Query& query, Xapia
   std::vector<Xapian::docid> records;
   for (auto at = all.begin(); at != all.end(); ++at) records.push_back(*at);
   std::sort(records.begin(), records.end());
+  return facets_of(open, records);
+}
+
+FacetCounts facets_of(const OpenLibrary& open, const std::vector<Xapian::docid>& records) {
   const auto year = [](const std::string& date) { return date.substr(0, 4); };
   const auto itself = [](const std::string& value) { return value; };
   return {{facet("type", counted(open, records, schema::slot::type, itself)),

@@ -22,4 +22,7 @@ struct FacetCounts {
 // records.
 FacetCounts facets_of(const OpenLibrary& open, const Xapian::Query& query, Xapian::valueno group);
 
+// The same over records that are known, rising, one of each group.
+FacetCounts facets_of(const OpenLibrary& open, const std::vector<Xapian::docid>& records);
+
 }  // namespace searcher::search

@@ -72,27 +72,29 @@ DocumentHit document_hit(const schema::DocumentRecord& record) {
   return hit;
 }
 
-std::vector<Copy> copies_of(const Xapian::Database& database, const schema::DocumentRecord& record) {
+std::vector<Copy> copies_of(const Xapian::Database& database, Xapian::docid docid,
+                            const schema::DocumentRecord& record) {
   constexpr std::size_t most = 20;
   std::map<std::string, Copy> copies;
   for (const auto& [field, value] :
        {std::pair(schema::FieldId::digest, record.ledger.digest), std::pair(schema::FieldId::family, record.family)}) {
     if (value.empty()) continue;
     const std::string term = schema::term(field, value);
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && copies.size() <= most; ++at) {
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && copies.size() < most; ++at) {
+      if (*at == docid) continue;
       const schema::DocumentRecord other = document_record(database, *at);
       copies.try_emplace(other.path, Copy{other.id, other.path, other.metadata.title.value, other.passages > 0});
     }
   }
-  copies.erase(record.path);
   std::vector<Copy> list;
   for (auto& [path, copy] : copies) list.push_back(std::move(copy));
   return list;
 }
 
-std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record) {
+std::vector<std::string> also_as(const Xapian::Database& database, Xapian::docid docid,
+                                 const schema::DocumentRecord& record) {
   std::vector<std::string> paths;
-  for (Copy& copy : copies_of(database, record)) paths.push_back(std::move(copy.path));
+  for (Copy& copy : copies_of(database, docid, record)) paths.push_back(std::move(copy.path));
   return paths;
 }
 

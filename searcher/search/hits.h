@@ -27,11 +27,13 @@ struct MarkedPassage {
 PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::string>& words,
                        const std::vector<bool>& weightless, const schema::DocumentRecord& document);
 
-// Other paths with the same bytes, or of the same family; 20 at most.
-std::vector<std::string> also_as(const Xapian::Database& database, const schema::DocumentRecord& record);
+// Other paths with the same bytes as the document, or of the same family; 20 at most.
+std::vector<std::string> also_as(const Xapian::Database& database, Xapian::docid docid,
+                                 const schema::DocumentRecord& record);
 
 // The same with their ids and titles.
-std::vector<Copy> copies_of(const Xapian::Database& database, const schema::DocumentRecord& record);
+std::vector<Copy> copies_of(const Xapian::Database& database, Xapian::docid docid,
+                            const schema::DocumentRecord& record);
 
 DocumentHit document_hit(const schema::DocumentRecord& record);
 

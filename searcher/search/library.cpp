@@ -83,7 +83,7 @@ std::optional<DocumentView> view(const OpenLibrary& open, std::string_view id, s
   document.id = id;
   document.record = document_record(database, docid);
   document.citation = citation_of(database, docid);
-  document.copies = copies_of(database, document.record);
+  document.copies = copies_of(database, docid, document.record);
   const Part& part = open.part_of(docid);
   document.part_name = part.name;
   document.elsewhere = part.is_remote();

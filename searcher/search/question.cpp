@@ -178,23 +178,39 @@ void mark_reading(const std::vector<Place>& places, std::size_t n, std::uint32_t
 }
 
 std::vector<Mark> marks_of_readings(const std::vector<const Reading*>& readings, std::size_t first_number,
-                                    const schema::PassageRecord& passage) {
+                                    const schema::PassageRecord& passage, const std::vector<language::Token>& tokens) {
   const Language language = language::from_code(passage.language);
+  FirstLetters letters;
+  for (const Reading* reading : readings)
+    for (const auto& stems : reading->stems) letters.add(stems);
   std::vector<std::vector<Place>> places(readings.size());
-  std::uint32_t position = 0;
-  for (const language::Token& token : language::tokens(passage.text)) {
+  std::uint32_t next = 0;
+  for (const language::Token& token : tokens) {
+    const std::uint32_t position = next++;
+    if (!letters.may_be_one(token.folded)) continue;
     const std::string stem = language::stem(token.folded, language);
     for (std::size_t i = 0; i < readings.size(); ++i)
       for (std::size_t word = 0; word < readings[i]->stems.size(); ++word)
         if (const auto& stems = readings[i]->stems[word]; std::find(stems.begin(), stems.end(), stem) != stems.end())
           places[i].push_back({{token.begin, token.end}, position, word});
-    ++position;
   }
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < readings.size(); ++i)
     if (!readings[i]->stems.empty())
       mark_reading(places[i], readings[i]->stems.size(), static_cast<std::uint32_t>(first_number + i), marks);
   return marks;
+}
+
+// `words` are the marks of the question's words in the passage.
+std::vector<Mark> all_marks(const Question& question, const schema::PassageRecord& passage,
+                            const std::vector<language::Token>& tokens, std::vector<Mark> words) {
+  std::vector<Mark> marks = with_citations(std::move(words), question.words, passage);
+  std::vector<const Reading*> readings = addresses(question.readings);
+  for (const Reading& translation : question.translations) readings.push_back(&translation);
+  if (readings.empty()) return marks;
+  // A word as typed is marked as that, not as a part of a reading.
+  for (const Mark& mark : marks_of_readings(readings, question.words.size(), passage, tokens)) marks.push_back(mark);
+  return separate(std::move(marks));
 }
 
 }  // namespace
@@ -239,14 +255,13 @@ Xapian::Query translated_query(const Question& question) {
   return {Xapian::Query::OP_FILTER, query_with(question, readings), any_of(needed)};
 }
 
+std::vector<Mark> marks_of(const Question& question, const ReadPassage& passage) {
+  return all_marks(question, passage.record, passage.tokens, passage.marks);
+}
+
 std::vector<Mark> marks_of(const Question& question, const schema::PassageRecord& passage) {
-  std::vector<Mark> marks = marks_of(question.words, passage);
-  std::vector<const Reading*> readings = addresses(question.readings);
-  for (const Reading& translation : question.translations) readings.push_back(&translation);
-  if (readings.empty()) return marks;
-  // A word as typed is marked as that, not as a part of a reading.
-  for (const Mark& mark : marks_of_readings(readings, question.words.size(), passage)) marks.push_back(mark);
-  return separate(std::move(marks));
+  const std::vector<language::Token> tokens = language::tokens(passage.text);
+  return all_marks(question, passage, tokens, marks_of_words(question.words, passage, tokens));
 }
 
 std::vector<WordExpansion> expansions_of(const std::vector<Reading>& readings, const query::Query& query) {

@@ -11,6 +11,7 @@
 #include "indexer/schema/records.h"
 #include "searcher/query/tree.h"
 #include "searcher/search/equivalents.h"
+#include "searcher/search/passage_reader.h"
 #include "searcher/search/result.h"
 #include "searcher/search/words.h"
 
@@ -43,7 +44,8 @@ Xapian::Query ranking_query(const Question& question);
 // without translations.
 Xapian::Query translated_query(const Question& question);
 
-// Marks of words, as marks_of() words; then of readings, numbered after the words: all words of one within a short run.
+// Marks of words and citations; then of readings, numbered after the words: all words of one within a short run.
+std::vector<Mark> marks_of(const Question& question, const ReadPassage& passage);
 std::vector<Mark> marks_of(const Question& question, const schema::PassageRecord& passage);
 
 // The readings as people see them, those of one wording together; each with the query that leaves them out.

@@ -2,26 +2,27 @@
 #include "searcher/search/ranked.h"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
+#include <optional>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/language/tokens.h"
-#include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "searcher/query/parse.h"
 #include "searcher/search/docid_source.h"
-#include "searcher/search/docids.h"
 #include "searcher/search/document_counts.h"
+#include "searcher/search/document_walk.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/filters.h"
-#include "searcher/search/forms.h"
 #include "searcher/search/hits.h"
-#include "searcher/search/provisions.h"
+#include "searcher/search/passage_reader.h"
 #include "searcher/search/question.h"
+#include "searcher/search/ranked_hits.h"
 #include "searcher/search/ranking.h"
 #include "searcher/search/rerank.h"
-#include "searcher/search/resolve.h"
+#include "searcher/search/values.h"
 #include "searcher/search/words.h"
 
 namespace searcher::search {
@@ -29,7 +30,7 @@ namespace {
 
 using schema::FieldId;
 
-// Documents are counted exactly up to so many matches; beyond, the result says "at least".
+// Documents are counted exactly up to so many, with filters up to so many passages; beyond, the result says "at least".
 constexpr Xapian::doccount count_exactly_up_to = 2000;
 
 // Stems stand on passages alone, citations on documents too.
@@ -49,66 +50,9 @@ Xapian::Query only_passages(const Xapian::Query& query, const Xapian::Query& fil
   return {Xapian::Query::OP_FILTER, query, allowed};
 }
 
-// What the passage has for words of the question.
-std::vector<std::string> instead_of(const Question& question, const std::vector<Mark>& marks) {
-  std::vector<std::string> instead;
-  for (const Mark& mark : marks) {
-    if (mark.word < question.words.size()) continue;
-    const std::size_t number = mark.word - question.words.size();
-    const bool own = number < question.readings.size();
-    const Reading& reading = own ? question.readings[number] : question.translations[number - question.readings.size()];
-    if (std::find(instead.begin(), instead.end(), reading.source.means) == instead.end())
-      instead.push_back(reading.source.means);
-  }
-  return instead;
-}
-
-// Words that stand in the headings and lead-ins, which are shown with the passage.
-std::vector<std::uint32_t> words_above(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
-  const language::Language language = language::from_code(passage.language);
-  std::set<std::string> stems;
-  for (const auto* texts : {&passage.headings, &passage.lead_ins})
-    for (const std::string& text : *texts)
-      for (const language::Token& token : language::tokens(text)) stems.insert(language::stem(token.folded, language));
-  std::vector<std::uint32_t> above;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (std::any_of(words[i].stems.begin(), words[i].stems.end(),
-                    [&](const std::string& stem) { return stems.contains(stem); }))
-      above.push_back(static_cast<std::uint32_t>(i));
-  return above;
-}
-
-void fill_passages(const OpenLibrary& open, const Xapian::Query& query, const Question& question,
-                   const schema::DocumentRecord& document, const Request& request, DocumentHit& hit) {
-  const std::vector<RankingWord>& words = question.words;
-  Xapian::Enquire enquire(open.database);
-  enquire.set_weighting_scheme(passage_weight());
-  enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(schema::term(FieldId::id, hit.id))});
-  constexpr Xapian::doccount considered = 20;
-  const Xapian::doccount most = std::max<Xapian::doccount>(considered, request.passages_each);
-  const Xapian::MSet best = enquire.get_mset(0, open.asked_for(most), open.database.get_doccount());
-  std::vector<std::string> texts;
-  std::vector<bool> weightless;
-  for (const RankingWord& word : words) {
-    texts.push_back(word.text);
-    weightless.push_back(word.weightless);
-  }
-  const auto taken = in_order(open, best, 0, most);
-  for (const auto& [score, docid] :
-       reranked(open.database, taken, words, 0, request.passages_each, Titles::are_the_same)) {
-    MarkedPassage passage{passage_record(open.database, docid), {}, score, docid};
-    passage.marks = marks_of(question, passage.record);
-    passage.above = words_above(words, passage.record);
-    mark_provisions(open.database, words, passage);
-    hit.passages.push_back(passage_hit(passage, texts, weightless, document));
-    hit.passages.back().instead = instead_of(question, passage.marks);
-  }
-  hit.more = best.get_matches_lower_bound() - static_cast<std::uint32_t>(hit.passages.size());
-}
-
 // The query, safe to be cut short at its best results. When the list of them is full, Xapian 1.4 asks the root what it
-// can still reach. An OR at the root may just have handed over to an OP_MAX whose parts all ended at one record: then it
-// reads memory that it has freed, and the program may end. AND NOT a record that no database has stays the root.
+// can still reach. An OR at the root may just have handed over to an OP_MAX whose parts all ended at one record: then
+// it reads memory that it has freed, and the program may end. AND NOT a record that no database has stays the root.
 Xapian::Query with_firm_root(const Xapian::Query& query) {
   constexpr Xapian::docid none = std::numeric_limits<Xapian::docid>::max();
   return {Xapian::Query::OP_AND_NOT, query,
@@ -124,15 +68,38 @@ struct Candidates {
   bool documents_exact = true;
 };
 
+// So many passages are looked at for the best one of each document, before Xapian is asked to group them: to group, it
+// reads a value of every passage that comes near.
+constexpr Xapian::doccount first_look = 300;
+
+// Of passages by relevance the first of each family, `most` at most.
+std::vector<Xapian::MSetIterator> first_of_families(const OpenLibrary& open, const Xapian::MSet& found,
+                                                    std::size_t most) {
+  std::vector<Xapian::MSetIterator> all;
+  for (auto at = found.begin(); at != found.end(); ++at) all.push_back(at);
+  std::vector<std::string> families = values_of(open, all, schema::slot::family);
+  std::set<std::string> seen;
+  std::vector<Xapian::MSetIterator> first;
+  for (std::size_t i = 0; i < all.size() && first.size() < most; ++i)
+    if (seen.insert(std::move(families[i])).second) first.push_back(all[i]);
+  return first;
+}
+
+// The documents are not counted when `counted` is 0.
 Candidates candidates_of(const OpenLibrary& open, const Xapian::Query& ranked, const Request& request,
                          Xapian::doccount counted) {
   Xapian::Enquire enquire(open.database);
   enquire.set_weighting_scheme(passage_weight());
   enquire.set_query(open.is_one_index() ? with_firm_root(ranked) : ranked);  // of several, nothing is passed over
-  enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
-  set_order(enquire, request.sort);
   Candidates candidates;
   candidates.reranked = request.sort == Sort::relevance && request.offset + request.limit <= ranking::candidates;
+  if (candidates.reranked && counted == 0 && open.is_one_index()) {
+    candidates.found = enquire.get_mset(0, first_look);
+    candidates.taken = first_of_families(open, candidates.found, ranking::candidates);
+    if (candidates.found.size() < first_look || candidates.taken.size() == ranking::candidates) return candidates;
+  }
+  enquire.set_collapse_key(schema::slot::family);  // of a family one is shown
+  set_order(enquire, request.sort);
   const Xapian::doccount first = candidates.reranked ? 0 : request.offset;
   const Xapian::doccount last = candidates.reranked ? ranking::candidates : request.offset + request.limit;
   candidates.found = enquire.get_mset(0, open.asked_for(last), counted);
@@ -145,17 +112,17 @@ Candidates candidates_of(const OpenLibrary& open, const Xapian::Query& ranked, c
 }
 
 // The passages that stand for the documents of the page asked for, in order.
-std::vector<std::pair<double, Xapian::docid>> page_of(const Xapian::Database& database, const Candidates& candidates,
-                                                      const std::vector<RankingWord>& words, const Request& request) {
+std::vector<std::pair<double, Xapian::docid>> page_of(const OpenLibrary& open, const Candidates& candidates,
+                                                      const std::vector<RankingWord>& words, const Request& request,
+                                                      PassageReader& reader) {
   if (candidates.reranked)
-    return reranked(database, candidates.taken, words, request.offset, request.limit, Titles::count);
+    return reranked(open, candidates.taken, words, reader, request.offset, request.limit, Titles::count);
   std::vector<std::pair<double, Xapian::docid>> page;
   for (const Xapian::MSetIterator& at : candidates.taken) page.emplace_back(at.get_weight(), *at);
   return page;
 }
 
-std::vector<WordCount> counts_of(const OpenLibrary& open, const std::vector<RankingWord>& words) {
-  const DocumentCounts documents(open);
+std::vector<WordCount> counts_of(const DocumentCounts& documents, const std::vector<RankingWord>& words) {
   std::vector<WordCount> counts;
   for (const RankingWord& word : words) {
     std::vector<std::string> terms;
@@ -171,6 +138,9 @@ struct Lists {
   Question question;
   Xapian::Query own;
   Xapian::Query other;  // matches nothing when there is no other list
+  // Where nothing else is asked for, the own list is what these find, without the documents that have the term.
+  std::optional<Xapian::Query> unfiltered{};
+  std::string without{};
 };
 
 // A language filter takes the place of the two lists: translations then count among the hits.
@@ -188,30 +158,48 @@ Lists lists_of(const Xapian::Database& database, const query::Query& query, cons
     lists.own = only_passages(to_other ? translated_query(lists.question) : ranking_query(lists.question), filters);
     return lists;
   }
-  lists.own = only_passages(ranking_query(lists.question), filters);
+  const Xapian::Query ranked = ranking_query(lists.question);
+  lists.own = only_passages(ranked, filters);
+  if (filters.get_type() == Xapian::Query::LEAF_MATCH_ALL && !ranked.empty()) lists.unfiltered = ranked;
   const std::string term = other.empty() ? std::string() : schema::term(FieldId::language, other);
   if (term.empty() || !database.term_exists(term)) return lists;
   const Xapian::Query in_other(term);
   lists.other =
       only_passages(translated_query(lists.question), Xapian::Query(Xapian::Query::OP_AND, filters, in_other));
   lists.own = {Xapian::Query::OP_AND_NOT, lists.own, in_other};
+  lists.without = term;
   return lists;
 }
 
-void fill_hits(const OpenLibrary& open, const Xapian::Query& ranked, const Question& question,
-               const std::vector<std::pair<double, Xapian::docid>>& page, const Request& request,
-               std::vector<DocumentHit>& hits) {
-  for (const auto& [score, docid] : page) {
-    const schema::DocumentRecord record = document_record(open.database, document_of(open.database, docid));
-    hits.push_back(document_hit(record));
-    hits.back().part_name = open.part_of(docid).name;
-    hits.back().also = also_as(open.database, record);
-    fill_passages(open, ranked, question, record, request, hits.back());
-  }
+// Documents, of each family the first, each by a passage of it; rising.
+struct Found {
+  std::vector<Xapian::docid> passages;
+  bool all = true;
+};
+
+// Those of an unfiltered own list; when there are more than `most`, not all of them.
+Found documents_of(const OpenLibrary& open, const DocumentWalk& walk, const Lists& lists, std::size_t most) {
+  constexpr std::size_t no_end = std::numeric_limits<std::size_t>::max();
+  const std::size_t end = most == no_end ? no_end : most + 1;
+  const Alternatives parts = alternatives_of(*lists.unfiltered);
+  DocumentWalk::Documents documents = walk.none();
+  if (!lists.without.empty()) walk.add_with(lists.without, documents, DocumentWalk::State::never);
+  std::size_t count = 0;
+  if (!parts.rest.empty())
+    count += walk.add_found({Xapian::Query::OP_OR, parts.rest.begin(), parts.rest.end()}, documents);
+  for (const std::string& term : parts.terms)
+    if (count < end) count += walk.add_with(term, documents, DocumentWalk::State::in, end - count);
+  const std::vector<Xapian::docid> passages = walk.first_passages(documents);
+  std::vector<std::string> families = values_of(open, passages, schema::slot::family);
+  std::unordered_set<std::string> seen;
+  Found found{{}, count <= most};
+  for (std::size_t i = 0; i < passages.size(); ++i)
+    if (seen.insert(std::move(families[i])).second) found.passages.push_back(passages[i]);
+  return found;
 }
 
 void fill_other(const OpenLibrary& open, const query::Query& query, const Lists& lists, const Request& request,
-                OtherLanguage& other) {
+                PassageReader& reader, OtherLanguage& other) {
   if (lists.other.empty() || request.offset > 0 || request.other == 0 || request.sort != Sort::relevance) return;
   Request first = request;
   first.limit = request.other;
@@ -222,8 +210,8 @@ void fill_other(const OpenLibrary& open, const query::Query& query, const Lists&
   other.query = query::print(all);
   other.documents = candidates.documents;
   other.documents_exact = candidates.documents_exact;
-  fill_hits(open, lists.other, lists.question, page_of(open.database, candidates, lists.question.words, first), first,
-            other.hits);
+  other.hits = ranked_hits(open, lists.other, lists.question,
+                           page_of(open, candidates, lists.question.words, first, reader), first, reader);
   other.expansions = expansions_of(lists.question.translations, query);
 }
 
@@ -248,8 +236,9 @@ std::vector<RankedDocument> rank_documents(const OpenLibrary& open, const query:
                                            const Request& request) {
   const Lists lists = lists_of(open.database, query, office);
   const Candidates candidates = candidates_of(open, lists.own, request, 0);
+  PassageReader reader(open.database, lists.question.words);
   std::vector<RankedDocument> documents;
-  for (const auto& [score, docid] : page_of(open.database, candidates, lists.question.words, request))
+  for (const auto& [score, docid] : page_of(open, candidates, lists.question.words, request, reader))
     documents.push_back({document_record(open.database, document_of(open.database, docid)).path, score});
   return documents;
 }
@@ -258,9 +247,9 @@ std::vector<DocumentHit> hits_of(const OpenLibrary& open, const Question& questi
                                  const Request& request) {
   const Xapian::Query passages = only_passages(ranked, everything());
   const Candidates candidates = candidates_of(open, passages, request, 0);
-  std::vector<DocumentHit> hits;
-  fill_hits(open, passages, question, page_of(open.database, candidates, question.words, request), request, hits);
-  return hits;
+  PassageReader reader(open.database, question.words);
+  return ranked_hits(open, passages, question, page_of(open, candidates, question.words, request, reader), request,
+                     reader);
 }
 
 std::vector<Xapian::docid> first_passages(const OpenLibrary& open, const query::Query& query, const OfficeList& office,
@@ -269,8 +258,9 @@ std::vector<Xapian::docid> first_passages(const OpenLibrary& open, const query::
   Request request;
   request.limit = static_cast<std::uint32_t>(most);
   const Candidates candidates = candidates_of(open, lists.own, request, 0);
+  PassageReader reader(open.database, lists.question.words);
   std::vector<Xapian::docid> passages;
-  for (const auto& [score, docid] : page_of(open.database, candidates, lists.question.words, request))
+  for (const auto& [score, docid] : page_of(open, candidates, lists.question.words, request, reader))
     passages.push_back(docid);
   return passages;
 }
@@ -280,30 +270,40 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
   if (sort == Sort::title) enquire.set_sort_by_value_then_relevance(schema::slot::title, false);
 }
 
-// One query finds the documents by their best passage; for each document shown, the same query within it finds its
-// best passages.
+// One query finds the documents by their best passage; the same query within those shown finds their best passages.
 void search_ranked(const OpenLibrary& open, const query::Query& query, const OfficeList& office, const Request& request,
                    Result& result) {
   const Lists lists = lists_of(open.database, query, office);
-  const Candidates candidates = candidates_of(open, lists.own, request, count_exactly_up_to);
+  const bool walked = open.is_one_index() && lists.unfiltered;
+  const Candidates candidates = candidates_of(open, lists.own, request, walked ? 0 : count_exactly_up_to);
   result.documents = candidates.documents;
   result.documents_exact = candidates.documents_exact;
-  result.explanation.xapian = lists.own.get_description();
-  result.explanation.candidates = candidates.found.get_matches_estimated();
-  result.explanation.verified = result.documents;
-  result.words = counts_of(open, lists.question.words);
-  fill_hits(open, lists.own, lists.question, page_of(open.database, candidates, lists.question.words, request), request,
-            result.hits);
+  const DocumentCounts counts(open);
+  result.words = counts_of(counts, lists.question.words);
+  Found found;
+  if (walked) {
+    const std::size_t most = request.facets ? std::numeric_limits<std::size_t>::max() : count_exactly_up_to;
+    found = documents_of(open, counts.walk(), lists, most);
+    result.documents = found.passages.size();
+    result.documents_exact = found.all;
+  }
+  PassageReader reader(open.database, lists.question.words);
+  result.hits = ranked_hits(open, lists.own, lists.question,
+                            page_of(open, candidates, lists.question.words, request, reader), request, reader);
   result.expansions = expansions_of(lists.question.readings, query);
   if (lists.other.empty())  // a language filter: translations are among the hits
     for (WordExpansion& each : expansions_of(lists.question.translations, query)) result.expansions.push_back(each);
-  fill_other(open, query, lists, request, result.other);
+  fill_other(open, query, lists, request, reader, result.other);
   if (request.offset == 0) ask_doubts(open, query, office, lists.question.doubts, result.readings);
-  if (!request.facets) return;
-  FacetCounts counts = facets_of(open, lists.own, schema::slot::family);
-  result.facets = std::move(counts.facets);
-  result.documents = counts.documents;
-  result.documents_exact = true;
+  if (request.facets) {
+    FacetCounts facets = walked ? facets_of(open, found.passages) : facets_of(open, lists.own, schema::slot::family);
+    result.facets = std::move(facets.facets);
+    result.documents = facets.documents;
+    result.documents_exact = true;
+  }
+  result.explanation.xapian = lists.own.get_description();
+  result.explanation.candidates = candidates.found.get_matches_estimated();
+  result.explanation.verified = result.documents;
 }
 
 }  // namespace searcher::search

@@ -2,7 +2,6 @@
 #include "searcher/search/rerank.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
@@ -10,31 +9,25 @@
 #include "indexer/schema/fields.h"
 #include "searcher/search/docids.h"
 #include "searcher/search/ranking.h"
+#include "searcher/search/values.h"
 
 namespace searcher::search {
 namespace {
-
-// The letters that the stems of weighing words begin with, as their first bytes.
-std::array<bool, 256> first_letters(const std::vector<RankingWord>& words) {
-  std::array<bool, 256> begins{};
-  for (const RankingWord& word : words)
-    for (const std::string& stem : word.stems)
-      if (!stem.empty() && !word.weightless) begins.at(static_cast<unsigned char>(stem[0])) = true;
-  return begins;
-}
 
 // How far the query is a heading or title: the share of the query's words in it times the share of its words in the
 // query.
 double likeness(const std::vector<RankingWord>& words, const std::vector<language::Token>& title,
                 language::Language language) {
-  const std::array<bool, 256> begins = first_letters(words);
+  FirstLetters letters;
+  for (const RankingWord& word : words)
+    if (!word.weightless) letters.add(word.stems);
   double in_title = 0;
   double length = 0;
   std::set<std::size_t> found;
   for (const language::Token& token : title) {
     if (language::is_stop_word(token.folded, language)) continue;
     ++length;
-    if (!begins.at(static_cast<unsigned char>(token.folded[0]))) continue;
+    if (!letters.may_be_one(token.folded)) continue;
     const std::string stem = language::stem(token.folded, language);
     for (std::size_t i = 0; i < words.size(); ++i)
       if (!words[i].weightless &&
@@ -94,53 +87,66 @@ double heading_score(const std::vector<RankingWord>& words, std::string_view hea
 // proximity() is nowhere more: all words of the query in a row.
 constexpr double most_proximity = 0.262365;  // log 1.3, rounded up
 
-// A passage with what its values tell, before its record is read.
 constexpr double rounding = 1e9;  // scores are equal but for the order in which they were added up
 
+// A passage with what its values tell, before its record is read.
 struct Candidate {
-  Xapian::Document document;
-  Xapian::docid docid = 0;  // in the library; the record itself knows only that of its own database
+  Xapian::MSetIterator at;
   double weight = 0;
+  std::string title_value;
   double title = 0;   // what it adds when it is more than the first line
   double itself = 0;  // likewise
   double heading = 0;
   double most() const { return weight + title + itself + heading + ranking::proximity * most_proximity; }
 };
 
-Candidate candidate_of(const Xapian::MSetIterator& at, const std::vector<RankingWord>& words,
-                       const std::vector<std::string>& asked, Titles titles) {
-  Candidate candidate{at.get_document(), *at, at.get_weight()};
-  const auto language = language::from_code(candidate.document.get_value(schema::slot::language));
-  candidate.heading = heading_score(words, candidate.document.get_value(schema::slot::heading), language);
-  if (titles == Titles::are_the_same) return candidate;
-  const std::string title = candidate.document.get_value(schema::slot::title);
-  const std::vector<language::Token> tokens = language::tokens(title);
+void add_title(Candidate& candidate, std::string value, const std::vector<RankingWord>& words,
+               const std::vector<std::string>& asked, language::Language language) {
+  const std::vector<language::Token> tokens = language::tokens(value);
   candidate.title = ranking::title_match * likeness(words, tokens, language);
-  if (is_title(asked, tokens, title.size() >= schema::slot::longest_title)) candidate.itself = ranking::title_itself;
-  return candidate;
+  if (is_title(asked, tokens, value.size() >= schema::slot::longest_title)) candidate.itself = ranking::title_itself;
+  candidate.title_value = std::move(value);
 }
 
-double score_of(const Xapian::Database& database, const Candidate& candidate, const std::vector<RankingWord>& words) {
-  const schema::PassageRecord passage = schema::decode_passage(candidate.document.get_data());
-  const Xapian::docid docid = candidate.docid;
-  double kept = substance(passage);
+std::vector<Candidate> candidates_of(const OpenLibrary& open, const std::vector<Xapian::MSetIterator>& found,
+                                     const std::vector<RankingWord>& words, Titles titles) {
+  const std::vector<std::string> asked = folded_of(words);
+  const std::vector<std::string> languages = values_of(open, found, schema::slot::language);
+  const std::vector<std::string> headings = values_of(open, found, schema::slot::heading);
+  std::vector<std::string> values;
+  if (titles == Titles::count) values = values_of(open, found, schema::slot::title);
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto language = language::from_code(languages[i]);
+    Candidate& candidate = candidates.emplace_back();
+    candidate.at = found[i];
+    candidate.weight = found[i].get_weight();
+    candidate.heading = heading_score(words, headings[i], language);
+    if (titles == Titles::count) add_title(candidate, std::move(values[i]), words, asked, language);
+  }
+  return candidates;
+}
+
+double score_of(const OpenLibrary& open, const Candidate& candidate, const std::vector<RankingWord>& words,
+                PassageReader& reader) {
+  const Xapian::docid docid = *candidate.at;
+  const ReadPassage& passage = reader.at(docid, candidate.at.get_document());
+  double kept = substance(passage.record);
   // A document that is one short passage has no better one.
-  if (kept < 1 && passages_of(database, document_docid(database, docid, passage.ordinal)) == 1) kept = 1;
-  const bool first_line =
-      candidate.title > 0 && is_first_line(passage, candidate.document.get_value(schema::slot::title));
+  if (kept < 1 && passages_of(open.database, document_docid(open.database, docid, passage.record.ordinal)) == 1)
+    kept = 1;
+  const bool first_line = candidate.title > 0 && is_first_line(passage.record, candidate.title_value);
   return candidate.weight * kept + (first_line ? 0 : candidate.title) + candidate.itself + candidate.heading +
-         ranking::proximity * proximity(words, marks_of_words(words, passage));
+         ranking::proximity * proximity(words, passage.marks);
 }
 
 }  // namespace
 
-std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database,
+std::vector<std::pair<double, Xapian::docid>> reranked(const OpenLibrary& open,
                                                        const std::vector<Xapian::MSetIterator>& found,
-                                                       const std::vector<RankingWord>& words, std::size_t first,
-                                                       std::size_t count, Titles titles) {
-  const std::vector<std::string> asked = folded_of(words);
-  std::vector<Candidate> candidates;
-  for (const Xapian::MSetIterator& at : found) candidates.push_back(candidate_of(at, words, asked, titles));
+                                                       const std::vector<RankingWord>& words, PassageReader& reader,
+                                                       std::size_t first, std::size_t count, Titles titles) {
+  std::vector<Candidate> candidates = candidates_of(open, found, words, titles);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::round(a.most() * rounding) > std::round(b.most() * rounding);
   });
@@ -154,7 +160,7 @@ std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& d
     if (scored.size() == last &&
         (last == 0 || std::round(candidate.most() * rounding) < std::round(scored.back().first * rounding)))
       break;
-    const Scored next{score_of(database, candidate, words), candidate.docid};
+    const Scored next{score_of(open, candidate, words, reader), *candidate.at};
     scored.insert(std::upper_bound(scored.begin(), scored.end(), next, better), next);
     if (scored.size() > last) scored.pop_back();
   }

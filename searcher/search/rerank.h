@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/search/open.h"
+#include "searcher/search/passage_reader.h"
 #include "searcher/search/words.h"
 
 namespace searcher::search {
@@ -15,10 +17,10 @@ namespace searcher::search {
 enum class Titles { count, are_the_same };  // passages of several documents, or of one
 
 // The best passages, best first, from place `first` on, `count` at most: scores and docids. `found` holds passages by
-// relevance. Records are read only of those that can still come to these places.
-std::vector<std::pair<double, Xapian::docid>> reranked(const Xapian::Database& database,
+// relevance. Records are read, with the reader of the same words, only of those that can still come to these places.
+std::vector<std::pair<double, Xapian::docid>> reranked(const OpenLibrary& open,
                                                        const std::vector<Xapian::MSetIterator>& found,
-                                                       const std::vector<RankingWord>& words, std::size_t first,
-                                                       std::size_t count, Titles titles);
+                                                       const std::vector<RankingWord>& words, PassageReader& reader,
+                                                       std::size_t first, std::size_t count, Titles titles);
 
 }  // namespace searcher::search

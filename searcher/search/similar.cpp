@@ -89,7 +89,7 @@ std::uint64_t documents_with(const OpenLibrary& open, const std::string& stem) {
   return count_groups(open, Xapian::Query(schema::term(FieldId::stem, stem)), schema::slot::document);
 }
 
-SimilarResult like(const OpenLibrary& open, const schema::DocumentRecord& record,
+SimilarResult like(const OpenLibrary& open, Xapian::docid document, const schema::DocumentRecord& record,
                    const std::vector<Xapian::docid>& passages, const SimilarRequest& request) {
   const Xapian::Database& database = open.database;
   SimilarResult result;
@@ -106,7 +106,7 @@ SimilarResult like(const OpenLibrary& open, const schema::DocumentRecord& record
   const std::string family = database.get_document(passages.front()).get_value(schema::slot::family);
   Xapian::Query others = ranking_query(question);
   if (!record.family.empty())
-    for (const std::string& path : also_as(database, record)) result.also.push_back(path);
+    for (const std::string& path : also_as(database, document, record)) result.also.push_back(path);
   others = {Xapian::Query::OP_AND_NOT, others, Xapian::Query(schema::term(FieldId::id, record.id))};
   // A passage's family is a value: its range is that one family.
   others = {Xapian::Query::OP_AND_NOT, others,
@@ -139,7 +139,7 @@ std::optional<SimilarResult> similar(const std::filesystem::path& index, const S
     std::vector<Xapian::docid> passages;
     for (std::uint32_t i = 1; i <= record.passages && passages.size() < passages_read; ++i)
       if (request.passage == 0 || request.passage == i) passages.push_back(passage_docid(open.database, *first, i - 1));
-    return like(open, record, passages, request);
+    return like(open, *first, record, passages, request);
   });
 }
 

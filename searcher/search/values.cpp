@@ -2,6 +2,7 @@
 #include "searcher/search/values.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "indexer/schema/fields.h"
@@ -49,6 +50,24 @@ std::vector<std::string> values_of(const OpenLibrary& open, const std::vector<Xa
     const std::size_t part = (record - 1) % parts.size();
     values.push_back(parts[part].of((record - 1) / static_cast<Xapian::docid>(parts.size()) + 1));
   }
+  return values;
+}
+
+std::vector<std::string> values_of(const OpenLibrary& open, const std::vector<Xapian::MSetIterator>& found,
+                                   Xapian::valueno slot) {
+  std::vector<std::string> values(found.size());
+  if (open.has_remote_part()) {  // they have been fetched, values and all
+    std::transform(found.begin(), found.end(), values.begin(),
+                   [&](const Xapian::MSetIterator& at) { return at.get_document().get_value(slot); });
+    return values;
+  }
+  std::vector<std::size_t> order(found.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *found[a] < *found[b]; });
+  std::vector<Xapian::docid> records;
+  for (const std::size_t i : order) records.push_back(*found[i]);
+  std::vector<std::string> rising = values_of(open, records, slot);
+  for (std::size_t i = 0; i < order.size(); ++i) values[order[i]] = std::move(rising[i]);
   return values;
 }
 

@@ -17,6 +17,10 @@ namespace searcher::search {
 std::vector<std::string> values_of(const OpenLibrary& open, const std::vector<Xapian::docid>& records,
                                    Xapian::valueno slot);
 
+// The values of a slot, any one, for results of a search.
+std::vector<std::string> values_of(const OpenLibrary& open, const std::vector<Xapian::MSetIterator>& found,
+                                   Xapian::valueno slot);
+
 // The slot's values of all documents of a part, by docid there.
 using Column = std::vector<std::pair<Xapian::docid, std::string>>;
 Column column_of(const Part& part, Xapian::valueno slot);

@@ -2,7 +2,6 @@
 #include "searcher/search/words.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -182,19 +181,18 @@ Xapian::Query ranking_query(const std::vector<RankingWord>& words) {
 
 Xapian::BM25Weight passage_weight() { return {ranking::k1, 0, 1, ranking::b, 0}; }
 
-std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
+std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
+                                 const std::vector<language::Token>& tokens) {
   const bool all = all_weightless(words);
   const Language language = language::from_code(passage.language);
-  // Stemming keeps the first letter: most words of a passage need not be stemmed to see that they are none of these.
-  std::array<bool, 256> begins{};
+  FirstLetters letters;
   for (const RankingWord& word : words)
-    for (const std::string& stem : word.stems)
-      if (!stem.empty() && (all || !word.weightless)) begins.at(static_cast<unsigned char>(stem[0])) = true;
+    if (all || !word.weightless) letters.add(word.stems);
   std::vector<Mark> marks;
   std::uint32_t position = 0;
-  for (const language::Token& token : language::tokens(passage.text)) {
+  for (const language::Token& token : tokens) {
     const std::uint32_t place = position++;
-    if (!begins.at(static_cast<unsigned char>(token.folded[0]))) continue;
+    if (!letters.may_be_one(token.folded)) continue;
     const std::string stem = language::stem(token.folded, language);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i].weightless && !all) continue;
@@ -206,8 +204,8 @@ std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const sc
   return marks;
 }
 
-std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage) {
-  std::vector<Mark> marks = marks_of_words(words, passage);
+std::vector<Mark> with_citations(std::vector<Mark> marks, const std::vector<RankingWord>& words,
+                                 const schema::PassageRecord& passage) {
   const auto cites = [](const RankingWord& word) { return !word.citation.empty(); };
   if (std::none_of(words.begin(), words.end(), cites)) return separate(std::move(marks));
   for (const law::Citation& citation : law::find_citations(passage.text)) {

@@ -4,10 +4,12 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/language/tokens.h"
 #include "indexer/language/words.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/records.h"
@@ -53,12 +55,28 @@ bool all_weightless(const std::vector<RankingWord>& words);
 // BM25 with the numbers of ranking.h.
 Xapian::BM25Weight passage_weight();
 
-// The words' occurrences in a passage's text, by stem of the passage's language. Stop words are marked only when the
-// query has nothing else.
-std::vector<Mark> marks_of(const std::vector<RankingWord>& words, const schema::PassageRecord& passage);
+// The letters that stems begin with, as their first bytes. Stemming keeps the first letter: most words of a text need
+// not be stemmed to see that they are none of these.
+class FirstLetters {
+ public:
+  void add(const std::vector<std::string>& stems) {
+    for (const std::string& stem : stems)
+      if (!stem.empty()) begins_.at(static_cast<unsigned char>(stem[0])) = true;
+  }
+  bool may_be_one(const std::string& folded) const { return begins_.at(static_cast<unsigned char>(folded[0])); }
 
-// The same without citations: what proximity() looks at.
-std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const schema::PassageRecord& passage);
+ private:
+  std::array<bool, 256> begins_{};
+};
+
+// The words' occurrences in a passage's text, by stem of the passage's language: what proximity() looks at. Stop words
+// are marked only when the query has nothing else. `tokens` are those of the text.
+std::vector<Mark> marks_of_words(const std::vector<RankingWord>& words, const schema::PassageRecord& passage,
+                                 const std::vector<language::Token>& tokens);
+
+// The same with the places that cite what the words cite, separate().
+std::vector<Mark> with_citations(std::vector<Mark> marks, const std::vector<RankingWord>& words,
+                                 const schema::PassageRecord& passage);
 
 // How close together the query's words stand in a passage, to be added to its score:
 // log(.3 + exp(-(span - n) / n)) n / q, where n of the q words occur and span is the shortest run of words that holds

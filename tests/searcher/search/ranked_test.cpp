@@ -172,6 +172,47 @@ TEST(Ranked, FacetsCountDocuments) {
   }
 }
 
+std::uint64_t documents_of(const tests::MiniLibrary& library, const std::string& query, bool facets) {
+  Request request;
+  request.query = query;
+  request.mode = Mode::plain;
+  request.facets = facets;
+  const auto answer = search(library.index(), request);
+  const auto* result = std::get_if<Result>(&answer);
+  EXPECT_NE(result, nullptr) << query;
+  if (result == nullptr) return 0;
+  EXPECT_TRUE(result->documents_exact) << query;
+  return result->documents;
+}
+
+// Without filters documents are counted along the posting lists, with filters by Xapian. One folder holds them all.
+TEST(Ranked, TwoWaysOfCountingDocumentsAgree) {
+  for (const std::string query : {"travel", "travel parole", "the", "detainers", "section 212(d)(5)", "8 CFR 212.5",
+                                  "advance parole document travel", "libertad", "permiso para viajar", "nowhere"}) {
+    const std::uint64_t counted = documents_of(library(), query + " in:lib", false);
+    EXPECT_EQ(documents_of(library(), query, false), counted) << query;
+    EXPECT_EQ(documents_of(library(), query, true), counted) << query;
+  }
+}
+
+// The last record ends both parts of an alternative at once, with more documents than are ranked again: what can still
+// be reached is then asked of what has ended.
+TEST(Ranked, AlternativesThatEndAtOneRecord) {
+  std::vector<tests::MiniDocument> documents;
+  for (int i = 0; i < 400; ++i)
+    documents.push_back({"d" + std::to_string(i),
+                         {"A credible fear interview (CFI) number " + std::to_string(i) +
+                          " is held by an asylum officer, who finds whether the fear is credible."},
+                         {}});
+  const tests::MiniLibrary many(documents);
+  Request request;
+  request.query = "credible fear interview";
+  const auto answer = rank(many.index(), request);
+  const auto* ranked = std::get_if<std::vector<RankedDocument>>(&answer);
+  ASSERT_NE(ranked, nullptr);
+  EXPECT_EQ(ranked->size(), 10U);
+}
+
 TEST(Ranked, ADocumentIsShownWholeWithItsMarks) {
   const auto view = searcher::search::document(library().index(), "lib/memos/a.md", "parole");
   ASSERT_TRUE(view.has_value());
