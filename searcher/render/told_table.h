@@ -265,6 +265,11 @@ inline constexpr MessageRow told_table[] = {
     {"No part of the library in {} can be reached. {}", "No se alcanza ninguna parte de la biblioteca de {}. {}"},
     {"There is no document {} in the parts of the library that can be reached; missing: {}",
      "No hay ningún documento {} en las partes de la biblioteca que se alcanzan; faltan: {}"},
+    {"One of the served parts of the library ({}) broke off twice while it was asked: {}. Look after their servers, or "
+     "ask "
+     "again.",
+     "Una de las partes servidas de la biblioteca ({}) se cortó dos veces mientras se le preguntaba: {}. Revise sus "
+     "servidores o pregunte otra vez."},
     {"{}, line {} ({}): {}", "{}, línea {} ({}): {}"},
     {"{}: the parts {} and {} both have a document {}, so that its address would lead to either. List an index once, "
      "and give the folders of documents that two indexes are built from different names.",

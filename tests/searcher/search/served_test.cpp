@@ -8,6 +8,7 @@
 
 #include "indexer/schema/error.h"
 #include "indexer/schema/index_folder.h"
+#include "searcher/render/messages.h"
 #include "searcher/render/words.h"
 #include "searcher/search/citing.h"
 #include "searcher/search/open.h"
@@ -168,6 +169,8 @@ TEST(Failures, WithoutANameOneOfSeveralIsAnErrorTheSecondTime) {
     FAIL() << "no error";
   } catch (const schema::IndexError& error) {
     EXPECT_THAT(error.what(), HasSubstr("One of the served parts of the library (court, press) broke off twice"));
+    EXPECT_THAT(render::translated(render::Tongue::spanish, error.what()).value_or(""),
+                HasSubstr("Una de las partes servidas de la biblioteca (court, press) se cortó dos veces"));
   }
   const std::vector<search::Part> one_served(parts.begin(), parts.begin() + 2);
   search::Failures of_court;
