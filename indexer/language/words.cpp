@@ -77,11 +77,13 @@ std::string with_accent(std::string_view folded) {
 
 }  // namespace
 
-// Each function word of one language alone is a vote; accents and inverted marks are one more for Spanish.
+// Each function word of one language alone is a vote; accents and inverted marks are one more for Spanish. A single
+// letter is none: as a rule it numbers something ("Part O", "E.1").
 Language detect(std::string_view text) {
   std::size_t english = 0;
   std::size_t spanish = is_accented_spanish(text) ? 1 : 0;
   for (const Token& token : tokens(text)) {
+    if (token.folded.size() < 2) continue;
     const bool in_english = english_lexicon.contains(token.folded);
     const bool in_spanish = spanish_lexicon.contains(token.folded);
     if (in_english && !in_spanish) ++english;

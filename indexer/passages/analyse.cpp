@@ -17,6 +17,9 @@ namespace {
 
 using language::Language;
 
+// Of fewer words a passage is in the language of its document, whatever a few function words in it say.
+constexpr std::uint32_t least_words_of_language = 12;
+
 // What the document states, else the language most of its words are in, by a vote of its passages.
 schema::Sourced language_of(const extract::Document& document, const std::vector<schema::PassageRecord>& passages,
                             const std::vector<Language>& detected) {
@@ -61,8 +64,10 @@ Analysed analyse(const extract::Document& document, std::string_view path, const
   if (result.metadata.language.value.empty())
     result.metadata.language = language_of(document, chunks.passages, detected);
   for (std::size_t i = 0; i < chunks.passages.size(); ++i) {
-    const std::string_view code = language::code(detected[i]);
-    chunks.passages[i].language = code.empty() ? result.metadata.language.value : std::string(code);
+    const std::string& of_document = result.metadata.language.value;
+    const bool is_short = chunks.passages[i].words < least_words_of_language && !of_document.empty();
+    const std::string_view code = is_short ? std::string_view() : language::code(detected[i]);
+    chunks.passages[i].language = code.empty() ? of_document : std::string(code);
     chunks.passages[i].boilerplate = is_boilerplate(chunks.passages[i].text);
     chunks.passages[i].enumeration = is_enumeration(chunks.passages[i]);
   }

@@ -384,15 +384,17 @@ std::string json(const search::LibraryView& library, int indent) {
 
 std::string json_lines(const search::Result& result) {
   std::string lines;
-  for (const search::DocumentHit& hit : result.hits)
-    for (const search::PassageHit& passage : hit.passages) {
-      Json json = of(passage);
-      json["unit"] = "bytes";
-      json["document"] = head_of(hit);
-      json["complete"] = is_complete(result.library);
-      lines += dump(json, -1) + "\n";
-    }
+  const auto add = [&](const std::vector<search::DocumentHit>& hits, const char* section, const Json& language) {
+    for (const search::DocumentHit& hit : hits)
+      for (const search::PassageHit& passage : hit.passages) {
+        Json json = of(passage);
+        json.update({{"unit", "bytes"}, {"section", section}, {"section_language", language}});
+        json.update({{"document", head_of(hit)}, {"complete", is_complete(result.library)}});
+        lines += dump(json, -1) + '\n';
+      }
+  };
+  add(result.hits, "hits", nullptr);
+  add(result.other.hits, "other_language", result.other.language);
   return lines;
 }
-
 }  // namespace searcher::render

@@ -27,7 +27,8 @@ std::string json(const search::SimilarResult& result, int indent = 2);
 std::string json(const std::string& query, const std::vector<search::RelatedWord>& related, int indent = 2);
 std::string json(const std::vector<search::Completion>& completions, int indent = 2);
 
-// One line a passage, each with its document; every line ends in a newline.
+// One line a passage, each with its document and the section it stands in: "hits", then "other_language" with the
+// language. Every line ends in a newline.
 std::string json_lines(const search::Result& result);
 
 }  // namespace searcher::render

@@ -7,15 +7,22 @@
 #include <tuple>
 
 #include "indexer/language/tokens.h"
+#include "indexer/language/words.h"
 #include "searcher/search/equivalents_acronyms.h"
+#include "searcher/search/equivalents_everyday_spanish.h"
 #include "searcher/search/equivalents_forms.h"
+#include "searcher/search/equivalents_names.h"
 #include "searcher/search/equivalents_spanish.h"
 #include "searcher/search/equivalents_spoken.h"
+#include "searcher/search/equivalents_spoken_lives.h"
+#include "searcher/search/equivalents_spoken_spanish.h"
 
 namespace searcher::search {
 namespace {
 
-constexpr std::size_t most_equivalences = 12;
+using language::Language;
+
+constexpr std::size_t most_equivalences = 24;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -41,28 +48,22 @@ char first_letter(std::string_view phrase) {
   return c;
 }
 
-// How many words from `first` on the phrase takes; 0 = it does not begin there. A plural s at its end may be missing.
-std::size_t words_matched(std::string_view phrase, const std::vector<std::string>& words, std::size_t first) {
-  std::size_t at = 0;
-  for (std::size_t word = first; word < words.size(); ++word) {
-    for (const char letter : words[word]) {
-      if (at >= phrase.size()) return 0;
-      char c = next_folded(phrase, at);
-      while (c == '.' && at < phrase.size()) c = next_folded(phrase, at);
-      if (c != letter) return 0;
-    }
-    while (at < phrase.size() && phrase[at] == '.') ++at;
-    if (at == phrase.size()) return word - first + 1;
-    bool separated = false;
-    while (at < phrase.size()) {
-      std::size_t next = at;
-      if (next_folded(phrase, next) != ' ') break;
-      at = next;
-      separated = true;
-    }
-    if (!separated) return 0;
+// The next word of a table's phrase, folded and without dots; `at` then stands at the word behind it, or at the end.
+std::string next_word(std::string_view phrase, std::size_t& at) {
+  std::string word;
+  while (at < phrase.size()) {
+    std::size_t next = at;
+    const char c = next_folded(phrase, next);
+    if (c == ' ') break;
+    at = next;
+    if (c != '.') word += c;
   }
-  return 0;
+  while (at < phrase.size()) {
+    std::size_t next = at;
+    if (next_folded(phrase, next) != ' ') break;
+    at = next;
+  }
+  return word;
 }
 
 std::vector<std::string> singular(std::vector<std::string> words) {
@@ -100,25 +101,99 @@ bool both_ways(Means kind) {
   return kind == Means::acronym || kind == Means::ambiguous || kind == Means::form || kind == Means::translation;
 }
 
+// Words to be found in the tables, and what they are compared by. Stems are made when they are first wanted.
+class Asked {
+ public:
+  explicit Asked(std::vector<std::string> folded)
+      : folded_(std::move(folded)), singular_(singular(folded_)), stems_(folded_.size()) {}
+
+  std::size_t size() const { return folded_.size(); }
+  const std::string& folded(std::size_t i) const { return folded_[i]; }
+  const std::string& singular_of(std::size_t i) const { return singular_[i]; }
+
+  // How many words from `first` on the phrase takes; 0 = it does not begin there. Words are the same that differ by a
+  // plural s, or when `language` is given by an ending: "negaron" and "negado".
+  std::size_t matched(std::string_view phrase, std::size_t first, Language language) {
+    std::size_t at = 0;
+    for (std::size_t word = first; word < folded_.size() && at < phrase.size(); ++word) {
+      std::size_t letter = at;
+      if (folded_[word].empty() || next_folded(phrase, letter) != folded_[word].front()) return 0;
+      if (!same(next_word(phrase, at), word, language)) return 0;
+      if (at == phrase.size()) return word - first + 1;
+    }
+    return 0;
+  }
+
+ private:
+  bool same(const std::string& written, std::size_t word, Language language) {
+    const std::string& asked = folded_[word];
+    if (written == asked || written == singular_[word]) return true;
+    const std::size_t least = language == Language::spanish ? 5 : 4;  // "page" is not of "pagar"
+    if (language == Language::unsure || asked.size() < least || written.size() < 4) return false;
+    // Words of one stem begin alike; those of very different length have it by chance ("nature", "naturalization").
+    if (written.compare(0, 3, asked, 0, 3) != 0 || written.size() > asked.size() + 4 ||
+        asked.size() > written.size() + 4)
+      return false;
+    std::string& stem = stems_[word][language == Language::spanish ? 1 : 0];
+    if (stem.empty()) stem = language::stem(asked, language);
+    return stem.size() > 2 && stem == language::stem(written, language);
+  }
+
+  std::vector<std::string> folded_;
+  std::vector<std::string> singular_;
+  std::vector<std::array<std::string, 2>> stems_;  // English, Spanish
+};
+
+struct Table {
+  std::span<const Equivalent> rows;
+  Language language = Language::unsure;  // of what is written in rows of kind lay
+};
+
 class Search {
  public:
-  explicit Search(const Wording& question) : question_(question), singular_(singular(question.folded)) {
+  explicit Search(const Wording& question) : question_(question), asked_(question.folded) {
     for (const std::string& word : question.folded)
       if (!word.empty()) begins_.at(static_cast<unsigned char>(word[0])) = true;
   }
 
-  void in(std::span<const Equivalent> table, const std::vector<std::string>& off, bool office) {
-    for (const Equivalent& row : table) {
-      match(row.written, row.means, row, off, office);
+  void in(const Table& table, const std::vector<std::string>& off, bool office) {
+    for (const Equivalent& row : table.rows) {
+      match(row.written, row.means, row, language_of(row, table, true), off, office);
       if (both_ways(row.kind))
-        each_part(row.means, [&](std::string_view part) { match(part, row.written, row, off, office); });
+        each_part(row.means, [&](std::string_view part) {
+          match(part, row.written, row, language_of(row, table, false), off, office);
+        });
+    }
+  }
+
+  // What a reading found so far is in the other language: "papeles" is said for "estatus migratorio", and that is
+  // "immigration status".
+  void translate_readings(std::span<const Equivalent> translations, const std::vector<std::string>& off) {
+    const std::vector<Equivalence> direct = found_;
+    for (const Equivalence& reading : direct) {
+      if (reading.kind == Means::translation || reading.kind == Means::form) continue;
+      Asked words(words_of(reading.means));
+      const auto add = [&](std::string_view phrase, std::string_view means, std::string_view to, Language language) {
+        if (words.size() == 0 || words.matched(phrase, 0, language) != words.size()) return;
+        const std::string folded = folded_words(phrase);
+        if (has(question_.without, folded) || has(off, folded)) return;
+        each_part(means, [&](std::string_view part) {
+          found_.push_back(
+              {reading.first, reading.last, reading.typed, std::string(part), Means::translation, to, reading.office});
+        });
+      };
+      for (const Equivalent& row : translations) {
+        if (row.kind != Means::translation) continue;
+        add(row.written, row.means, "es", Language::english);
+        each_part(row.means, [&](std::string_view part) { add(part, row.written, "en", Language::spanish); });
+      }
     }
   }
 
   Equivalences found() {
     Equivalences result;
     std::size_t translations = 0;
-    for (const Equivalence& each : longest(std::move(found_))) {
+    for (const Equivalence& each : longest(literal(found_))) {
       const bool translation = each.kind == Means::translation;
       std::size_t& count = translation ? translations : others_;
       if (count++ < most_equivalences) result.taken.push_back(each);
@@ -128,13 +203,24 @@ class Search {
   }
 
  private:
-  void match(std::string_view phrase, std::string_view means, const Equivalent& row,
+  // What a row's words are stemmed in: translations and what clients say; names are taken letter by letter.
+  static Language language_of(const Equivalent& row, const Table& table, bool written) {
+    if (row.kind == Means::translation) return written ? Language::english : Language::spanish;
+    return row.kind == Means::lay ? table.language : Language::unsure;
+  }
+
+  static std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (language::Token& token : language::tokens(text)) words.push_back(std::move(token.folded));
+    return words;
+  }
+
+  void match(std::string_view phrase, std::string_view means, const Equivalent& row, Language language,
              const std::vector<std::string>& off, bool office) {
     if (!begins_.at(static_cast<unsigned char>(first_letter(phrase)))) return;
     const bool acronym = (row.kind == Means::acronym || row.kind == Means::ambiguous) && phrase == row.written;
-    for (std::size_t first = 0; first < question_.folded.size(); ++first) {
-      std::size_t count = words_matched(phrase, question_.folded, first);
-      if (count == 0) count = words_matched(phrase, singular_, first);
+    for (std::size_t first = 0; first < asked_.size(); ++first) {
+      const std::size_t count = asked_.matched(phrase, first, language);
       if (count == 0) continue;
       const std::string folded = folded_words(phrase);
       if (acronym && count == 1 && !may_be_acronym(folded, question_.typed[first])) continue;
@@ -151,7 +237,33 @@ class Search {
     return std::find(list.begin(), list.end(), folded) != list.end();
   }
 
-  static std::vector<Equivalence> longest(std::vector<Equivalence> all) {
+  // Whether the question has the words as the table writes them, and not only others of their stems.
+  bool is_literal(const Equivalence& each) const {
+    std::string asked, singular;
+    for (std::size_t i = each.first; i < each.last; ++i) {
+      asked += (asked.empty() ? "" : " ") + asked_.folded(i);
+      singular += (singular.empty() ? "" : " ") + asked_.singular_of(i);
+    }
+    const std::string typed = folded_words(each.typed);
+    return typed == asked || typed == singular;
+  }
+
+  // Of readings of the same words those that are written so: "esposo" is no "esposado".
+  std::vector<Equivalence> literal(const std::vector<Equivalence>& all) const {
+    std::vector<bool> is;
+    for (const Equivalence& each : all) is.push_back(is_literal(each));
+    std::vector<Equivalence> kept;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      bool keep = true;
+      for (std::size_t j = 0; j < all.size() && keep && !is[i]; ++j)
+        keep = !is[j] || all[j].first != all[i].first || all[j].last != all[i].last ||
+               (all[j].kind == Means::translation) != (all[i].kind == Means::translation);
+      if (keep) kept.push_back(all[i]);
+    }
+    return kept;
+  }
+
+  static std::vector<Equivalence> longest(const std::vector<Equivalence>& all) {
     std::vector<Equivalence> kept;
     for (const Equivalence& each : all) {
       const bool translation = each.kind == Means::translation;
@@ -193,14 +305,15 @@ class Search {
     for (std::size_t i = 0; i < question_.folded.size(); ++i) {
       if (i >= reading.first && i < reading.last) continue;
       for (const language::Token& part : parts)
-        if (part.folded.size() > 3 && (part.folded == question_.folded[i] || part.folded == singular_[i])) return true;
+        if (part.folded.size() > 3 && (part.folded == question_.folded[i] || part.folded == asked_.singular_of(i)))
+          return true;
     }
     return false;
   }
 
   const Wording& question_;
-  std::vector<std::string> singular_;
   std::array<bool, 256> begins_{};  // first bytes of the question's words: most rows begin with none of them
+  Asked asked_;
   std::vector<Equivalence> found_;
   std::vector<Equivalence> ambiguous_;
   std::size_t others_ = 0;
@@ -212,7 +325,14 @@ std::vector<Equivalent> rows_of(const OfficeList& office) {
   return rows;
 }
 
-constexpr std::span<const Equivalent> tables[] = {spoken, acronyms, forms, spanish_terms};
+constexpr Table tables[] = {{spoken, Language::english},
+                            {spoken_lives, Language::english},
+                            {spoken_spanish, Language::spanish},
+                            {names_of_provisions},
+                            {acronyms},
+                            {forms},
+                            {spanish_everyday},
+                            {spanish_terms}};
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
@@ -246,15 +366,18 @@ std::string folded_words(std::string_view text) {
 Equivalences equivalences(const Wording& question, const OfficeList& office) {
   if (std::find(question.without.begin(), question.without.end(), "all") != question.without.end()) return {};
   Search search(question);
-  search.in(rows_of(office), {}, true);
-  for (const std::span<const Equivalent> table : tables) search.in(table, office.off, false);
+  const std::vector<Equivalent> rows = rows_of(office);
+  search.in({rows, Language::unsure}, {}, true);
+  for (const Table& table : tables) search.in(table, office.off, false);
+  search.translate_readings(rows, {});
+  for (const Table& table : tables) search.translate_readings(table.rows, office.off);
   return search.found();
 }
 
 void print_equivalents(std::ostream& out, const OfficeList& office) {
   for (const Equivalent& row : rows_of(office)) print_row(out, row);
-  for (const std::span<const Equivalent> table : tables)
-    for (const Equivalent& row : table)
+  for (const Table& table : tables)
+    for (const Equivalent& row : table.rows)
       if (std::find(office.off.begin(), office.off.end(), folded_words(row.written)) == office.off.end())
         print_row(out, row);
 }

@@ -43,7 +43,7 @@ struct Equivalence {
 };
 
 struct Equivalences {
-  std::vector<Equivalence> taken;   // in the order of the tables; at most 12 translations and 12 others
+  std::vector<Equivalence> taken;   // in the order of the tables; at most 24 translations and 24 others
   std::vector<Equivalence> doubts;  // readings of acronyms that nothing in the question decides between
 };
 

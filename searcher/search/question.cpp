@@ -27,7 +27,16 @@ Wording wording_of(const std::vector<RankingWord>& words, const query::Query& qu
   return wording;
 }
 
-// By function words; where they do not tell, by the side of the glossary that the words are on, then by Spanish signs.
+// Whether the glossary has a word in a language. A word of both ("visa") then speaks for neither, and one of several
+// meanings once.
+bool is_written_in(std::string_view language, std::size_t word, const std::vector<Equivalence>& equivalences) {
+  return std::any_of(equivalences.begin(), equivalences.end(), [&](const Equivalence& each) {
+    return each.kind == Means::translation && each.language == other_language(language) && each.first <= word &&
+           word < each.last;
+  });
+}
+
+// By function words; where they do not tell, by the side of the glossary that each word is on, then by Spanish signs.
 std::string_view language_of(const Wording& wording, const std::vector<Equivalence>& equivalences) {
   std::ptrdiff_t spanish = 0;
   for (std::size_t i = 0; i < wording.folded.size(); ++i)
@@ -35,8 +44,8 @@ std::string_view language_of(const Wording& wording, const std::vector<Equivalen
       spanish += (language::is_stop_word(wording.folded[i], Language::spanish) ? 1 : 0) -
                  (language::is_stop_word(wording.folded[i], Language::english) ? 1 : 0);
   if (spanish == 0)
-    for (const Equivalence& each : equivalences)
-      if (each.kind == Means::translation) spanish += each.language == "en" ? 1 : -1;
+    for (std::size_t i = 0; i < wording.folded.size(); ++i)
+      spanish += (is_written_in("es", i, equivalences) ? 1 : 0) - (is_written_in("en", i, equivalences) ? 1 : 0);
   if (spanish == 0)
     for (std::size_t i = 0; i < wording.typed.size(); ++i)
       spanish += language::fold_keeping_enye(wording.typed[i]) != wording.folded[i] ? 1 : 0;
@@ -99,6 +108,20 @@ Xapian::Query any_of(const std::vector<Xapian::Query>& parts) {
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
+// A form's title beside its number, which the passage is found by already, must not outweigh it.
+double weight_of(const Reading& reading, const Question& question) {
+  switch (reading.source.kind) {
+    case Means::translation:
+      return ranking::translation;
+    case Means::lay:
+      return ranking::lay;
+    case Means::form:
+      return question.words[reading.source.first].citation.empty() ? ranking::equivalent : ranking::title_of_form;
+    default:
+      return ranking::equivalent;
+  }
+}
+
 // The words in one field; where there are readings of some, the best of those words and of each reading.
 Xapian::Query in_field(FieldId field, const Question& question, const std::vector<Group>& groups) {
   const bool all = all_weightless(question.words);
@@ -119,9 +142,7 @@ Xapian::Query in_field(FieldId field, const Question& question, const std::vecto
     std::vector<Xapian::Query> best;
     if (const auto words = words_in(group.first, group.last); !words.empty()) best.push_back(any_of(words));
     for (const Reading* reading : group.readings) {
-      const bool translation = reading->source.kind == Means::translation;
-      best.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, all_of(field, *reading),
-                        translation ? ranking::translation : ranking::equivalent);
+      best.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, all_of(field, *reading), weight_of(*reading, question));
     }
     parts.emplace_back(Xapian::Query::OP_MAX, best.begin(), best.end());
     at = group.last;

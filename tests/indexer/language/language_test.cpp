@@ -155,6 +155,8 @@ TEST(Words, DetectsTheLanguage) {
   EXPECT_EQ(detect("The officer may grant the request if it is complete."), Language::english);
   EXPECT_EQ(detect("El oficial puede aprobar la solicitud si está completa."), Language::spanish);
   EXPECT_EQ(detect("I-485"), Language::unsure);
+  EXPECT_EQ(detect("7 USCIS-PM O Part O. E.1 E.6"),
+            Language::unsure);  // letters that number are no Spanish "o" and "e"
   EXPECT_EQ(from_code(code(Language::spanish)), Language::spanish);
 }
 

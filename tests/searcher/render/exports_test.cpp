@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "searcher/render/json.h"
+
 namespace {
 
 using namespace searcher;
@@ -52,6 +54,18 @@ TEST(Exports, AtomIsWellFormedWhateverItsTexts) {
   EXPECT_EQ(feed.find('\x01'), std::string::npos);
   EXPECT_NE(feed.find("<link rel=\"self\" href=\"http://127.0.0.1:1/atom?q=a&amp;ui=es\"/>"), std::string::npos);
   EXPECT_NE(feed.find("<id>urn:document:0f3a</id><updated>2026-01-02T03:04:05Z</updated>"), std::string::npos);
+}
+
+TEST(JsonLines, EachNamesItsSectionAndTheOtherLanguageIsOne) {
+  search::Result result = result_of("Memo");
+  result.other.language = "es";
+  result.other.hits = result_of("Memorando").hits;
+  const std::string lines = render::json_lines(result);
+  EXPECT_EQ(count(lines, "\n"), 4U);
+  EXPECT_EQ(count(lines, "\"section\":\"hits\",\"section_language\":null"), 2U) << lines;
+  EXPECT_EQ(count(lines, "\"section\":\"other_language\",\"section_language\":\"es\""), 2U) << lines;
+  result.hits.clear();
+  EXPECT_EQ(count(render::json_lines(result), "\n"), 2U);
 }
 
 }  // namespace
