@@ -155,12 +155,27 @@ class Comparison {
     if (by_document != by_term) tell("the postings", "The lists by word and by document do not agree.");
   }
 
+  // Ranking weighs by them, and leaves out what their bounds forbid.
+  void compare_lengths(const Xapian::Database& database) {
+    std::uint64_t total = 0;
+    bool bounded = true;
+    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+      const Xapian::termcount length = database.get_doclength(*at);
+      total += length;
+      bounded = bounded && (length == 0 || length >= database.get_doclength_lower_bound()) &&
+                length <= database.get_doclength_upper_bound();
+    }
+    if (total != database.get_total_length() || !bounded)
+      tell("the library", "Its count of words is not that of its documents.");
+  }
+
   void compare_counts(const Xapian::Database& database) {
     const schema::LibraryRecord library = schema::decode_library(database.get_metadata(schema::library_key));
     if (library.files != check_.documents || library.passages != check_.passages)
       tell("the library", "It counts " + std::to_string(library.files) + " files and " +
                               std::to_string(library.passages) + " passages, but " + std::to_string(check_.documents) +
                               " and " + std::to_string(check_.passages) + " are there.");
+    compare_lengths(database);
     if (database.get_doccount() != check_.documents + check_.passages)
       tell("the library", "There are records that belong to no document.");
   }
