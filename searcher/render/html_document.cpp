@@ -329,11 +329,11 @@ std::string html(const Frame& frame, const search::DocumentView& document, const
   Text text(frame, document, beside);
   std::string body = search_form(frame, reading.query, false) + "<h1" + lang_attribute(record.metadata.language.value) +
                      ">" + escaped(title) + "</h1>\n" + missing_banner(frame, library) +
-                     facts_line(frame, record.metadata) + warning_lines(frame, record.ledger.warnings) +
-                     versions(frame, document) + original_line(frame, document, reading, text.found()) +
-                     metadata_list(frame, record) + "<div class=\"" + (beside ? "reading beside" : "reading") +
-                     "\">\n<div class=\"guide\">\n" + jumps(frame, document, text.found(), reading.query) +
-                     outline(frame, record, beside) + "</div>\n" +
+                     facts_line(frame, record.metadata) + later_line(frame, document.later) +
+                     warning_lines(frame, record.ledger.warnings) + versions(frame, document) +
+                     original_line(frame, document, reading, text.found()) + metadata_list(frame, record) +
+                     "<div class=\"" + (beside ? "reading beside" : "reading") + "\">\n<div class=\"guide\">\n" +
+                     jumps(frame, document, text.found(), reading.query) + outline(frame, record, beside) + "</div>\n" +
                      (beside ? original_frame(frame, document, reading.beside) : "") + "<article>\n";
   if (document.passages.empty()) body += "<p>" + escaped(frame.say("The library holds no text of it.")) + "</p>\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) text.add_passage(body, i);

@@ -170,6 +170,17 @@ std::string warning_lines(const Frame& frame, const std::vector<std::string>& wa
   return html;
 }
 
+std::string later_line(const Frame& frame, const search::LaterAlerts& alerts) {
+  if (alerts.count == 0) return {};
+  const std::string count = grouped(alerts.count);
+  const std::string what =
+      alerts.count == 1
+          ? frame.say("A later alert changes the same chapters of the Policy Manual:")
+          : frame.say("{} later alerts change the same chapters of the Policy Manual, the last:", {count});
+  return "<p class=\"warning\">" + escaped(what) + " " + escaped(date_words(alerts.date, frame.tongue)) + ", " +
+         link(frame, "/documents/" + encoded(alerts.id), alerts.title) + "</p>\n";
+}
+
 const std::string& title_of(const schema::Metadata& metadata, const std::string& path) {
   return metadata.title.value.empty() ? path : metadata.title.value;
 }

@@ -61,6 +61,9 @@ std::string lang_attribute(std::string_view language);
 // <p class="warning"> for each.
 std::string warning_lines(const Frame& frame, const std::vector<std::string>& warnings);
 
+// The same for alerts that later ones may have overtaken; empty when there are none.
+std::string later_line(const Frame& frame, const search::LaterAlerts& alerts);
+
 // The title, or the path of a document that has none.
 const std::string& title_of(const schema::Metadata& metadata, const std::string& path);
 

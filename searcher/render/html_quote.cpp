@@ -57,9 +57,9 @@ std::string html_quote(const Frame& frame, const search::DocumentView& document,
       "<h1>" + escaped(frame.say("Quote a passage")) + "</h1>\n" + state_line(frame, state) +
       "<p class=\"from\"><span" + lang_attribute(record.metadata.language.value) + ">" + escaped(title) + "</span>, " +
       escaped(pin_words(quoted.pin, frame.tongue)) + ". " + link(frame, back, frame.say("Read it in the document")) +
-      "</p>\n" + warning_lines(frame, record.ledger.warnings) + warning_lines(frame, quoted.warnings) +
-      "<blockquote class=\"quoted\"" + lang_attribute(quoted.language) + ">" + marked(quoted.text, {}) +
-      "</blockquote>\n<p class=\"status\">" +
+      "</p>\n" + later_line(frame, document.later) + warning_lines(frame, record.ledger.warnings) +
+      warning_lines(frame, quoted.warnings) + "<blockquote class=\"quoted\"" + lang_attribute(quoted.language) + ">" +
+      marked(quoted.text, {}) + "</blockquote>\n<p class=\"status\">" +
       (record.metadata.status.value.empty()
            ? escaped(frame.say("Not recorded: the library does not know whether it is still in force."))
            : escaped(frame.say("Status")) + ": " +

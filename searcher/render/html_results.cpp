@@ -103,7 +103,7 @@ std::string document_item(const Frame& frame, const search::DocumentHit& hit, co
   std::string html = "<li class=\"hit\">\n<h2" + lang_attribute(hit.metadata.language.value) + ">" +
                      link(frame, document_address(hit, query), title) + "</h2>\n" + facts_line(frame, hit.metadata) +
                      "<p class=\"file\">" + escaped(hit.path) + part_note(frame, hit.part_name) + "</p>\n" +
-                     also_lines(frame, hit.also) + warning_lines(frame, hit.warnings);
+                     also_lines(frame, hit.also) + later_line(frame, hit.later) + warning_lines(frame, hit.warnings);
   if (!hit.note.empty()) html += "<p class=\"note\">" + told(frame, hit.note) + "</p>\n";
   html += "<ol class=\"passages\">\n";
   for (const search::PassageHit& each : hit.passages) html += passage_item(frame, hit, each, query);

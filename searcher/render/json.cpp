@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/render/digest_json.h"
+#include "searcher/render/folders_json.h"
 #include "searcher/render/words.h"
 #include "searcher/search/result.h"
 
@@ -66,6 +67,12 @@ void add_part(Json& json, const std::string& name) {
   if (!name.empty()) json["part"] = name;
 }
 
+// An alert that no later one touches has none.
+void add_later(Json& json, const search::LaterAlerts& alerts) {
+  if (alerts.count == 0) return;
+  json["later_alerts"] = {{"count", alerts.count}, {"id", alerts.id}, {"title", alerts.title}, {"date", alerts.date}};
+}
+
 Json head_of(const search::DocumentHit& hit) {
   Json json{{"id", hit.id}, {"path", hit.path}, {"format", hit.format}, {"metadata", of(hit.metadata)}};
   add_part(json, hit.part_name);
@@ -77,6 +84,7 @@ Json of(const search::DocumentHit& hit) {
   json["warnings"] = hit.warnings;
   json["also_as"] = hit.also;
   json["note"] = hit.note;
+  add_later(json, hit.later);
   json["more"] = hit.more;
   json["passages"] = Json::array();
   for (const search::PassageHit& passage : hit.passages) json["passages"].push_back(of(passage));
@@ -209,39 +217,6 @@ Json of(const std::vector<search::RelatedWord>& words) {
   return json;
 }
 
-Json of(const search::FolderChanges::Paths& paths) { return {{"count", paths.count}, {"first", paths.first}}; }
-
-const char* name_of(search::FolderChanges::State state) {
-  using State = search::FolderChanges::State;
-  switch (state) {
-    case State::looking:
-      return "looking";
-    case State::looked:
-      return "looked";
-    case State::too_slow:
-      return "too-slow";
-    case State::failed:
-      return "failed";
-    case State::unknown:
-      break;
-  }
-  return "unknown";
-}
-
-Json of(const search::FolderChanges& folders) {
-  return {{"state", name_of(folders.state)},
-          {"at", folders.at.empty() ? Json(nullptr) : Json(folders.at)},
-          {"files", folders.files},
-          {"new", of(folders.fresh)},
-          {"changed", of(folders.changed)},
-          {"restated", of(folders.restated)},
-          {"gone", of(folders.gone)},
-          {"unreadable", of(folders.unreadable)},
-          {"missing_folders", folders.missing},
-          {"too_many_gone", folders.too_many_gone},
-          {"trouble", folders.trouble}};
-}
-
 }  // namespace
 
 std::string next_cursor(const search::Result& result) {
@@ -306,6 +281,7 @@ std::string json(const search::DocumentView& document, int indent) {
             {"outcome", schema::name(record.ledger.outcome)},
             {"warnings", record.ledger.warnings}};
   add_part(json, document.part_name);
+  add_later(json, document.later);
   json["outline"] = Json::array();
   for (const schema::OutlineEntry& entry : record.outline)
     json["outline"].push_back({{"level", entry.level}, {"title", entry.title}, {"passage", entry.passage + 1}});
@@ -377,7 +353,7 @@ std::string json(const search::LibraryView& library, int indent) {
                                 {"reason", problem.reason},
                                 {"detail", problem.detail},
                                 {"remedy", problem.remedy}});
-  json["folders"] = of(library.folders);
+  json["folders"] = folders_json(library.folders);
   json["last_update"] = library.digest.revision == 0 ? Json(nullptr) : digest_json(library.digest);
   return dump(json, indent);
 }

@@ -45,6 +45,13 @@ void passage(std::ostream& out, const search::DocumentHit& document, const searc
   out << "     " << styled(document.id + "#" + std::to_string(hit.ordinal + 1), faint, style) << "\n";
 }
 
+void later(std::ostream& out, const search::LaterAlerts& alerts, std::string_view indent) {
+  if (alerts.count == 0) return;
+  out << indent << "! " << alerts.count << (alerts.count == 1 ? " later alert changes" : " later alerts change")
+      << " the same chapters of the Policy Manual" << (alerts.count == 1 ? ": " : ", the last: ") << alerts.date << " "
+      << printable(alerts.title) << "  " << alerts.id << "\n";
+}
+
 void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& hit, const TextStyle& style) {
   const std::string title = hit.metadata.title.value.empty() ? hit.path : hit.metadata.title.value;
   out << rank << ". " << styled(printable(title), bold, style) << "\n";
@@ -53,6 +60,7 @@ void document(std::ostream& out, std::uint64_t rank, const search::DocumentHit& 
   out << "\n   " << printable(hit.path) << in_part(hit.part_name) << "\n";
   if (!hit.metadata.note.value.empty())
     out << "   ! " << printable(hit.metadata.note.value) << " (" << printable(hit.metadata.note.source) << ")\n";
+  later(out, hit.later, "   ");
   for (const std::string& warning : hit.warnings) out << "   ! " << printable(warning) << "\n";
   for (const std::string& path : hit.also) out << "   also as: " << printable(path) << "\n";
   if (!hit.note.empty()) out << "   (" << hit.note << ")\n";
@@ -147,6 +155,7 @@ void text(std::ostream& out, const search::DocumentView& document, std::uint32_t
       << printable(document.record.path) << in_part(document.part_name) << "\n";
   if (!metadata.note.value.empty())
     out << "! " << printable(metadata.note.value) << " (" << printable(metadata.note.source) << ")\n";
+  later(out, document.later, "");
   for (const std::string& warning : document.record.ledger.warnings) out << "! " << printable(warning) << "\n";
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     const schema::PassageRecord& record = document.passages[i];

@@ -11,6 +11,7 @@
 #include "searcher/search/equivalents_file.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/hits.h"
+#include "searcher/search/later.h"
 #include "searcher/search/marks.h"
 #include "searcher/search/open.h"
 #include "searcher/search/question.h"
@@ -84,6 +85,7 @@ std::optional<DocumentView> view(const OpenLibrary& open, std::string_view id, s
   document.record = document_record(database, docid);
   document.citation = citation_of(database, docid);
   document.copies = copies_of(database, docid, document.record);
+  document.later = later_alerts(open, id, document.record.metadata);
   const Part& part = open.part_of(docid);
   document.part_name = part.name;
   document.elsewhere = part.is_remote();

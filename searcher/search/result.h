@@ -36,6 +36,14 @@ struct PassageHit {
   std::string why;  // one line: "all 3 words; title; phrase in one sentence"
 };
 
+// Later policy alerts that change chapters which an alert changes, see later.h.
+struct LaterAlerts {
+  std::uint64_t count = 0;
+  std::string id;  // of the last of them; its title and date
+  std::string title;
+  std::string date;
+};
+
 struct DocumentHit {
   std::string id;
   std::string part_name;  // of a library of several indexes: its own
@@ -47,6 +55,7 @@ struct DocumentHit {
   std::uint32_t more = 0;            // further matching passages of this document
   std::vector<std::string> also;     // paths of documents of the same text, by bytes or almost, which are not shown
   std::string note;                  // "terms appear in different passages", ...
+  LaterAlerts later{};
 };
 
 // How often a part of the query occurs.
@@ -258,6 +267,7 @@ struct DocumentView {
   schema::DocumentRecord record;
   std::string citation;      // how others cite it: "28 I&N Dec. 326"; empty = the library knows none
   std::vector<Copy> copies;  // by path
+  LaterAlerts later{};
   std::string changed_at;  // ISO date and time, UTC, when an update last changed its text; empty = not since the build
   std::vector<schema::PassageRecord> passages;
   std::vector<std::vector<Range>> highlights;         // for each passage, in its text; empty without a query

@@ -10,6 +10,7 @@
 #include "searcher/search/equivalents_file.h"
 #include "searcher/search/exact.h"
 #include "searcher/search/help.h"
+#include "searcher/search/later.h"
 #include "searcher/search/open.h"
 #include "searcher/search/ranked.h"
 
@@ -55,6 +56,8 @@ std::variant<Result, QueryError> answer(const OpenLibrary& open, const query::Qu
     if (!office.mistake.empty()) result.notes.push_back(office.mistake);
     search_ranked(open, query, office, request, result);
   }
+  add_later_alerts(open, result.hits);
+  add_later_alerts(open, result.other.hits);
   const bool word_without_hit =
       std::any_of(result.words.begin(), result.words.end(), [](const WordCount& word) { return word.documents == 0; });
   if (result.documents == 0 && result.other.documents == 0)

@@ -14,6 +14,7 @@
 #include "searcher/search/document_counts.h"
 #include "searcher/search/equivalents_file.h"
 #include "searcher/search/hits.h"
+#include "searcher/search/later.h"
 #include "searcher/search/open.h"
 #include "searcher/search/question.h"
 #include "searcher/search/ranked.h"
@@ -120,6 +121,7 @@ SimilarResult like(const OpenLibrary& open, Xapian::docid document, const schema
       passage.missing.clear();  // nobody typed these words
       passage.why.clear();
     }
+  add_later_alerts(open, result.hits);
   result.library = state_of(open);
   return result;
 }

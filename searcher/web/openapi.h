@@ -184,7 +184,9 @@ inline constexpr std::string_view openapi_description = R"json({
   "Hit": {"type": "object", "required": ["id", "path", "format", "metadata", "warnings", "note", "more", "passages"], "properties": {
     "part": {"type": "string", "description": "Of a library of several indexes: the name of its own."}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"}, "warnings": {"type": "array", "items": {"type": "string"}},
     "note": {"type": "string"}, "more": {"type": "integer"}, "passages": {"type": "array", "items": {"$ref": "#/components/schemas/PassageHit"}},
-    "also_as": {"type": "array", "items": {"type": "string"}}}},
+    "also_as": {"type": "array", "items": {"type": "string"}}, "later_alerts": {"$ref": "#/components/schemas/LaterAlerts"}}},
+  "LaterAlerts": {"type": "object", "description": "Of a policy alert: later ones that change the same chapters of the Policy Manual, and the last of them.", "required": ["count", "id", "title", "date"], "properties": {
+    "count": {"type": "integer"}, "id": {"type": "string"}, "title": {"type": "string"}, "date": {"type": "string"}}},
   "Facet": {"type": "object", "required": ["field", "values"], "properties": {"field": {"type": "string"}, "values": {"type": "array", "items": {
     "type": "object", "required": ["value", "name", "documents"], "properties": {"value": {"type": "string"}, "name": {"type": "string"}, "documents": {"type": "integer"}}}}}},
   "RelatedWord": {"type": "object", "required": ["word", "documents", "query"], "properties": {"word": {"type": "string"}, "documents": {"type": "integer"}, "query": {"type": "string"}}},
@@ -220,7 +222,7 @@ inline constexpr std::string_view openapi_description = R"json({
   }},
   "Document": {"type": "object", "required": ["version", "unit", "id", "copies", "changed_at", "citation", "path", "format", "metadata", "outcome", "warnings", "outline", "passages"], "properties": {
     "part": {"type": "string", "description": "Of a library of several indexes: the name of its own."}, "version": {"type": "integer"}, "unit": {"type": "string", "enum": ["bytes"]}, "citation": {"type": ["string", "null"]}, "changed_at": {"type": ["string", "null"]}, "copies": {"type": "array", "items": {"type": "object", "required": ["id", "path", "title", "searchable"], "properties": {"id": {"type": "string"}, "path": {"type": "string"}, "title": {"type": "string"}, "searchable": {"type": "boolean"}}}}, "id": {"type": "string"}, "path": {"type": "string"}, "format": {"type": "string"}, "metadata": {"$ref": "#/components/schemas/Metadata"},
-    "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}},
+    "outcome": {"type": "string"}, "warnings": {"type": "array", "items": {"type": "string"}}, "later_alerts": {"$ref": "#/components/schemas/LaterAlerts"},
     "outline": {"type": "array", "items": {"type": "object", "required": ["level", "title", "passage"], "properties": {"level": {"type": "integer"}, "title": {"type": "string"}, "passage": {"type": "integer"}}}},
     "passages": {"type": "array", "items": {"type": "object", "required": ["passage", "text", "highlights", "citations", "headings", "lead_ins", "pin", "language", "warnings"], "properties": {
       "citations": {"type": "array", "items": {"type": "object", "required": ["range", "key", "citation"], "properties": {"range": {"$ref": "#/components/schemas/Range"}, "key": {"type": "string"}, "citation": {"type": "string"}}}},
