@@ -14,7 +14,7 @@ namespace searcher::search {
 enum class Means {
   acronym,      // both ways: "EAD", "Employment Authorization Document"
   ambiguous,    // an acronym of several readings: one is taken when other words of the question belong to it
-  lay,          // from what clients say to what the law says
+  lay,          // from what clients say to what the law says; matched by stems, as translations are
   provision,    // from a name to a citation or a form
   form,         // both ways: number and title
   translation,  // both ways: English in `written`, Spanish in `means`
@@ -69,7 +69,8 @@ struct OfficeList {
 // The folded words of a text with a blank between: how rows are named in Wording::without and OfficeList::off.
 std::string folded_words(std::string_view text);
 
-// Of overlapping readings the longer ones are kept, translations and others apart.
+// Of overlapping readings the longer ones are kept, translations and others apart. What a reading is in the other
+// language counts among the translations, told by the words as typed.
 Equivalences equivalences(const Wording& question, const OfficeList& office = {});
 
 // All rows in force, in the form of the office's file.

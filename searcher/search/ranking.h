@@ -68,7 +68,8 @@ inline constexpr double provision_cited = 2;
 
 // What clients say is seldom a word of the passage that answers: the reading weighs as if typed. .5 -> 1: of thirty
 // fresh questions of English-speaking clients 10 -> 13 are answered in the first three passages, of the office
-// questions as many, of fifteen by attorneys one less.
+// questions as many, of fifteen by attorneys one less. cacm, npl, cranfield, citations and titles are with all
+// equivalents within .002 of what they are without, no difference significant.
 inline constexpr double lay = 1;
 
 // A form's title beside its number as typed. .5 puts passages that repeat the title before the form itself.
