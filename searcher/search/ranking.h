@@ -67,7 +67,7 @@ inline constexpr double provision = 8;
 inline constexpr double provision_cited = 2;
 
 // What clients say is seldom a word of the passage that answers: the reading weighs as if typed. .5 -> 1: of thirty
-// fresh questions of English-speaking clients 10 -> 13 are answered in the first three passages, of the office
+// fresh questions of English-speaking clients 9 -> 13 are answered in the first three passages, of the office
 // questions as many, of fifteen by attorneys one less. cacm, npl, cranfield, citations and titles are with all
 // equivalents within .002 of what they are without, no difference significant.
 inline constexpr double lay = 1;

@@ -198,7 +198,7 @@ TEST(Ranked, TwoWaysOfCountingDocumentsAgree) {
 }
 
 // The last record ends both parts of an alternative, and more documents are found than are ranked again. Xapian 1.4
-// then asks a part that has ended what it can still reach; in ten of fourteen such libraries that ended the program.
+// then asks a part that has ended what it can still reach; in eleven of fourteen such libraries that ended the program.
 TEST(Ranked, AlternativesMayEndAtOneRecord) {
   constexpr int count = 400;
   std::mt19937 dice(2);
