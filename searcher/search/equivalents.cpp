@@ -82,10 +82,10 @@ void each_part(std::string_view list, Use use) {
 }
 
 // Acronyms that are also words, in English or Spanish.
-constexpr std::string_view also_words[] = {"add",     "bop", "cam",   "cat",  "claims", "clinic", "cos",  "dale",
-                                           "doe",     "fam", "fin",   "ice",  "iso",    "oil",    "perm", "pep",
-                                           "enforce", "sac", "save",  "saw",  "snap",   "sol",    "stem", "ins",
-                                           "eos",     "cis", "ident", "trac", "ilrc",   "nbc",    "dos",  "sin"};
+constexpr std::string_view also_words[] = {"add",  "bop",  "cam",  "cat", "claims", "clinic", "cos", "dale",    "doe",
+                                           "fam",  "fin",  "ice",  "iso", "oil",    "perm",   "pep", "enforce", "sac",
+                                           "save", "saw",  "snap", "sol", "stem",   "ins",    "eos", "cis",     "ident",
+                                           "trac", "ilrc", "nbc",  "dos", "sin",    "esta"};
 
 bool in_capitals(std::string_view typed) {
   return std::count_if(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;

@@ -19,14 +19,15 @@ using Query = Xapian::Query;
 
 constexpr std::string_view alert = "alert";  // a type of documents
 
-// "uscispm:7/B/2/A/1" -> "uscispm:7/B/2"; empty for a whole part or volume.
+// "uscispm:7/B/2/A/1" -> "uscispm:7/B/2", a chapter; a part "uscispm:7/B" as it is; empty for a whole volume.
 std::string chapter_of(std::string_view key) {
-  std::size_t slash = 0;
-  for (int level = 0; level < 2; ++level)
-    if ((slash = key.find('/', slash + 1)) == std::string_view::npos) return {};
-  return std::string(key.substr(0, key.find('/', slash + 1)));
+  const std::size_t part = key.find('/');
+  if (part == std::string_view::npos) return {};
+  const std::size_t chapter = key.find('/', part + 1);
+  return std::string(chapter == std::string_view::npos ? key : key.substr(0, key.find('/', chapter + 1)));
 }
 
+// The chapters that an alert names, and the parts of which it names no chapter; the terms hold what contains each too.
 std::set<std::string> chapters_of(const Xapian::Database& database, Xapian::docid document) {
   constexpr std::string_view manual = "uscispm:";
   const std::string prefix(schema::field(FieldId::citation).prefix);
@@ -35,7 +36,10 @@ std::set<std::string> chapters_of(const Xapian::Database& database, Xapian::doci
   for (term.skip_to(prefix + std::string(manual)); term != database.termlist_end(document); ++term) {
     const std::string key = (*term).substr(std::min(prefix.size(), (*term).size()));
     if (!(*term).starts_with(prefix) || !key.starts_with(manual)) break;
-    if (std::string chapter = chapter_of(key); !chapter.empty()) chapters.insert(std::move(chapter));
+    std::string chapter = chapter_of(key);
+    if (chapter.empty()) continue;
+    chapters.erase(chapter.substr(0, chapter.rfind('/')));  // terms rise: a part comes before its chapters
+    chapters.insert(std::move(chapter));
   }
   return chapters;
 }

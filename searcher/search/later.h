@@ -10,8 +10,9 @@
 
 namespace searcher::search {
 
-// The alerts with a later date that name a chapter of the Policy Manual, or a part of one, that this alert names. None
-// of documents that are no alerts or have no date.
+// The alerts with a later date that name a chapter of the Policy Manual that this alert names, or a section of it;
+// where this one names a whole part, all that name it or a chapter of it. None of documents that are no alerts or have
+// no date.
 LaterAlerts later_alerts(const OpenLibrary& open, std::string_view id, const schema::Metadata& metadata);
 
 void add_later_alerts(const OpenLibrary& open, std::vector<DocumentHit>& hits);

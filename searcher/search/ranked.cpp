@@ -162,7 +162,10 @@ Lists lists_of(const Xapian::Database& database, const query::Query& query, cons
   lists.own = only_passages(ranked, filters);
   if (filters.get_type() == Xapian::Query::LEAF_MATCH_ALL && !ranked.empty()) lists.unfiltered = ranked;
   const std::string term = other.empty() ? std::string() : schema::term(FieldId::language, other);
-  if (term.empty() || !database.term_exists(term)) return lists;
+  if (term.empty() || !database.term_exists(term)) {
+    lists.question.translations.clear();  // nothing is searched for them
+    return lists;
+  }
   const Xapian::Query in_other(term);
   lists.other =
       only_passages(translated_query(lists.question), Xapian::Query(Xapian::Query::OP_AND, filters, in_other));

@@ -31,7 +31,7 @@ const tests::MiniLibrary& library() {
       alert("second", "2023-04-02", "11 USCIS-PM A.2 Chapter 2 - Documents"),
       alert("third", "2025-01-20", "1 USCIS-PM E.5(B) Chapter 5 - Identity"),
       alert("elsewhere", "2025-06-01", "1 USCIS-PM E.6 Chapter 6 - Evidence"),
-      alert("whole part", "2025-07-01", "1 USCIS-PM E - Adjudications"),
+      alert("whole part", "2024-07-01", "1 USCIS-PM E - Adjudications"),
       {"memo.txt",
        {"MEMORANDUM FOR: All", "SUBJECT: Selecting a marker", "This memo of 2020 cites 1 USCIS-PM E.5 and a marker."},
        {{"date", {"2020-01-01", "front matter"}}}},
@@ -55,7 +55,9 @@ TEST(LaterAlerts, AreThoseThatNameTheSameChapterOrAPartOfIt) {
   EXPECT_EQ(later.at("first").id, "third");
   EXPECT_EQ(later.at("first").title, "third");
   EXPECT_EQ(later.at("first").date, "2025-01-20");
-  for (const char* name : {"second", "third", "elsewhere", "whole part", "memo.txt"})
+  EXPECT_EQ(later.at("whole part").count, 2U) << "of two chapters of the part";
+  EXPECT_EQ(later.at("whole part").id, "elsewhere");
+  for (const char* name : {"second", "third", "elsewhere", "memo.txt"})
     EXPECT_EQ(later.at(name).count, 0U) << name;
 }
 

@@ -151,6 +151,24 @@ TEST(Ranked, ACapitalLetterIsNoSpanishWord) {
             (std::vector<std::string>{"doc"}));
 }
 
+TEST(Ranked, TranslationsAreToldOnlyWhereTheyAreSearched) {
+  const tests::MiniLibrary english(
+      {document("a.md", "The spouse of a citizen may adjust.", "Spouses", "memo", "USCIS", "2020-05-01")});
+  const auto translated = [](const std::filesystem::path& index) {
+    Request request;
+    request.query = "is the spouse of a citizen safe";
+    const Result result = std::get<Result>(search(index, request));
+    const auto count = [](const std::vector<WordExpansion>& expansions) {
+      return std::count_if(expansions.begin(), expansions.end(),
+                           [](const auto& each) { return each.kind == "translation"; });
+    };
+    return std::pair(count(result.expansions), count(result.other.expansions));
+  };
+  EXPECT_EQ(translated(english.index()), std::pair(0L, 0L));
+  EXPECT_EQ(translated(library().index()).first, 0);
+  EXPECT_GT(translated(library().index()).second, 0);
+}
+
 TEST(Ranked, PagesDoNotOverlap) {
   const auto first = ids(ask("travel parole", 0, 2));
   const auto second = ids(ask("travel parole", 2, 2));
