@@ -201,11 +201,12 @@ Found documents_of(const OpenLibrary& open, const DocumentWalk& walk, const List
   return found;
 }
 
+// `alone`: its own language found nothing, so that this list takes the whole page.
 void fill_other(const OpenLibrary& open, const query::Query& query, const Lists& lists, const Request& request,
-                PassageReader& reader, OtherLanguage& other) {
+                bool alone, PassageReader& reader, OtherLanguage& other) {
   if (lists.other.empty() || request.offset > 0 || request.other == 0 || request.sort != Sort::relevance) return;
   Request first = request;
-  first.limit = request.other;
+  first.limit = alone ? std::max(request.other, request.limit) : request.other;
   const Candidates candidates = candidates_of(open, lists.other, first, count_exactly_up_to);
   other.language = other_language(lists.question.language);
   query::Query all = query;
@@ -296,7 +297,7 @@ void search_ranked(const OpenLibrary& open, const query::Query& query, const Off
   result.expansions = expansions_of(lists.question.readings, query);
   if (lists.other.empty())  // a language filter: translations are among the hits
     for (WordExpansion& each : expansions_of(lists.question.translations, query)) result.expansions.push_back(each);
-  fill_other(open, query, lists, request, reader, result.other);
+  fill_other(open, query, lists, request, result.hits.empty(), reader, result.other);
   if (request.offset == 0) ask_doubts(open, query, office, lists.question.doubts, result.readings);
   if (request.facets) {
     FacetCounts facets = walked ? facets_of(open, found.passages) : facets_of(open, lists.own, schema::slot::family);

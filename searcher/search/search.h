@@ -25,7 +25,7 @@ struct Request {
   std::uint32_t offset = 0;         // documents to pass over; offset + limit <= 10,000
   std::uint32_t limit = 10;         // documents, 1..100
   std::uint32_t passages_each = 3;  // passages shown of a document
-  std::uint32_t other = 3;          // documents in the other language, with the first page
+  std::uint32_t other = 3;          // documents in the other language, with the first page; `limit` when it is alone
   bool facets = false;
 };
 

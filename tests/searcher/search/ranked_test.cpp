@@ -169,6 +169,19 @@ TEST(Ranked, TranslationsAreToldOnlyWhereTheyAreSearched) {
   EXPECT_GT(translated(library().index()).second, 0);
 }
 
+TEST(Ranked, TheOtherLanguageTakesThePageWhenItIsAlone) {
+  std::vector<tests::MiniDocument> documents{document("es.md", "La carta.", "Carta", "letter", "", "2020")};
+  for (int i = 0; i < 12; ++i)
+    documents.push_back(document(std::to_string(i) + ".md", "The spouse of a citizen may ask for it.",
+                                 "Spouses " + std::to_string(i), "memo", "USCIS", "20" + std::to_string(10 + i)));
+  const tests::MiniLibrary mini(documents);
+  Request request;
+  request.query = "mi esposa";
+  const Result result = std::get<Result>(search(mini.index(), request));
+  EXPECT_TRUE(result.hits.empty());
+  EXPECT_EQ(result.other.hits.size(), request.limit);
+}
+
 TEST(Ranked, PagesDoNotOverlap) {
   const auto first = ids(ask("travel parole", 0, 2));
   const auto second = ids(ask("travel parole", 2, 2));
