@@ -50,35 +50,10 @@ constexpr auto phrases = std::to_array<std::string_view>({
     "todos los derechos reservados",
 });
 
-constexpr std::size_t shortest_phrase = std::ranges::min_element(phrases, {}, &std::string_view::size)->size();
-
-constexpr std::size_t pair_hash(char first, char second) {
-  return (static_cast<unsigned char>(first) * 33U + static_cast<unsigned char>(second)) % 1024;
-}
-
-// How far on the beginning of a phrase can end at the earliest, by the two characters where one could end: the search
-// of Wu and Manber for many words at once.
-constexpr auto skips = [] {
-  std::array<std::uint8_t, 1024> table{};
-  table.fill(shortest_phrase - 1);
-  for (const std::string_view phrase : phrases)
-    for (std::size_t i = 1; i < shortest_phrase; ++i) {
-      std::uint8_t& skip = table[pair_hash(phrase[i - 1], phrase[i])];
-      skip = std::min(skip, static_cast<std::uint8_t>(shortest_phrase - 1 - i));
-    }
-  return table;
-}();
-
 bool is_phrase_in(std::string_view sentence) {
   const std::string folded = language::fold(sentence);
-  for (std::size_t end = shortest_phrase - 1; end < folded.size();) {
-    const std::size_t skip = skips.at(pair_hash(folded[end - 1], folded[end]));
-    end += std::max(skip, std::size_t{1});
-    if (skip > 0) continue;
-    const std::string_view from = std::string_view(folded).substr(end - shortest_phrase);
-    if (std::ranges::any_of(phrases, [&](std::string_view phrase) { return from.starts_with(phrase); })) return true;
-  }
-  return false;
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
 struct Count {
