@@ -57,8 +57,7 @@ TEST(LaterAlerts, AreThoseThatNameTheSameChapterOrAPartOfIt) {
   EXPECT_EQ(later.at("first").date, "2025-01-20");
   EXPECT_EQ(later.at("whole part").count, 2U) << "of two chapters of the part";
   EXPECT_EQ(later.at("whole part").id, "elsewhere");
-  for (const char* name : {"second", "third", "elsewhere", "memo.txt"})
-    EXPECT_EQ(later.at(name).count, 0U) << name;
+  for (const char* name : {"second", "third", "elsewhere", "memo.txt"}) EXPECT_EQ(later.at(name).count, 0U) << name;
 }
 
 TEST(LaterAlerts, AreToldWithTheDocumentAndInEveryForm) {

@@ -22,9 +22,9 @@ using namespace searcher;
 using search::Request;
 using testing::HasSubstr;
 using tests::ask;
-using tests::refusal;
 using tests::make_alike;
 using tests::queries;
+using tests::refusal;
 using tests::shown;
 
 struct Three {
