@@ -4,14 +4,14 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <exception>
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <utility>
 
 #include "indexer/schema/error.h"
 #include "indexer/store/durable.h"
+#include "indexer/store/signals_held.h"
 
 namespace indexer::run {
 namespace fs = std::filesystem;
@@ -77,9 +77,17 @@ Attempts::Attempts(const fs::path& index, std::string version, unsigned readers,
   store::write_durably(out.get(), std::string(slot_bytes * readers, '\n'), 0, slots_);
   store::sync_directory(index);
   fd_ = out.release();
+  const store::SignalsHeld held;
+  watcher_ = std::thread([this] { watch(); });
 }
 
 Attempts::~Attempts() {
+  {
+    const std::lock_guard lock(mutex_);
+    over_ = true;
+  }
+  changed_.notify_one();
+  watcher_.join();
   close(fd_);
   std::error_code ignored;
   fs::remove(slots_, ignored);
@@ -117,14 +125,48 @@ unsigned Attempts::stops(const std::string& digest) const {
 }
 
 void Attempts::begin(unsigned reader, const std::string& digest) {
-  reading_.at(reader) = digest;
-  store::write_durably(fd_, slot(digest + ' ' + run_ + ' ' + version_), reader * slot_bytes, slots_);
+  const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
+  reading_.at(reader) = {digest, Clock::now(), false};
+  if (stops_.contains(digest)) note(reader);
+  changed_.notify_one();
 }
 
 // Not flushed: after a power cut a file that was just done with may be held to have been in the middle.
 void Attempts::end(unsigned reader) {
-  if (stops_.contains(reading_.at(reader))) survived_.insert(reading_[reader]);
-  store::write_at(fd_, slot(""), reader * slot_bytes, slots_);
+  const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
+  const Reading done = std::exchange(reading_.at(reader), {});
+  if (stops_.contains(done.digest)) survived_.insert(done.digest);
+  if (done.noted) store::write_at(fd_, slot(""), reader * slot_bytes, slots_);
+}
+
+void Attempts::note(std::size_t reader) {
+  reading_[reader].noted = true;
+  store::write_durably(fd_, slot(reading_[reader].digest + ' ' + run_ + ' ' + version_), reader * slot_bytes, slots_);
+}
+
+// Gives when it is to be called again.
+Attempts::Clock::time_point Attempts::note_long_ones() {
+  Clock::time_point next = Clock::now() + std::chrono::hours(1);
+  for (std::size_t reader = 0; reader < reading_.size(); ++reader) {
+    const Reading& reading = reading_[reader];
+    if (reading.digest.empty() || reading.noted) continue;
+    if (Clock::now() >= reading.since + notable)
+      note(reader);
+    else
+      next = std::min(next, reading.since + notable);
+  }
+  return next;
+}
+
+void Attempts::watch() {
+  std::unique_lock lock(mutex_);
+  try {
+    while (!over_) changed_.wait_until(lock, note_long_ones());
+  } catch (...) {  // told to whoever begins or ends the next file
+    failure_ = std::current_exception();
+  }
 }
 
 }  // namespace indexer::run

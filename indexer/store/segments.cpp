@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/store/segments.h"
 
-#include <signal.h>
 #include <xapian.h>
 
 #include <algorithm>
 
 #include "indexer/schema/fields.h"
 #include "indexer/store/guarded.h"
+#include "indexer/store/signals_held.h"
 
 namespace indexer::store {
 namespace fs = std::filesystem;
@@ -19,22 +19,6 @@ using schema::FieldId;
 constexpr std::size_t most_segments = 40;
 
 constexpr int unsynced = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
-
-// Signals are for the thread that was there before: a handler that interrupts another one does not end its waiting.
-class SignalsHeld {
- public:
-  SignalsHeld() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before_);
-  }
-  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsHeld(const SignalsHeld&) = delete;
-  SignalsHeld& operator=(const SignalsHeld&) = delete;
-
- private:
-  sigset_t before_{};
-};
 
 // Sorts as it counts.
 fs::path named(const fs::path& folder, std::string_view kind, std::size_t number) {
