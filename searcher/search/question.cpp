@@ -276,6 +276,21 @@ Xapian::Query translated_query(const Question& question) {
   return {Xapian::Query::OP_FILTER, query_with(question, readings), any_of(needed)};
 }
 
+Question in_other_language(Question question) {
+  const Language other = language::from_code(other_language(question.language));
+  if (other == Language::unsure) return question;
+  for (RankingWord& word : question.words) {
+    if (word.weightless || !word.citation.empty()) continue;
+    for (const language::Token& token : language::tokens(word.text)) {
+      if (language::is_stop_word(token.folded, other)) continue;
+      std::string stem = language::stem(token.folded, other);
+      if (std::find(word.stems.begin(), word.stems.end(), stem) == word.stems.end())
+        word.stems.push_back(std::move(stem));
+    }
+  }
+  return question;
+}
+
 std::vector<Mark> marks_of(const Question& question, const ReadPassage& passage) {
   return all_marks(question, passage.record, passage.tokens, passage.marks);
 }

@@ -37,6 +37,10 @@ Question question_of(const query::Query& query, const OfficeList& office);
 // "es" for "en" and the other way; "" for "".
 std::string_view other_language(std::string_view language);
 
+// The question as it is asked of passages in the other language, where some words are written alike: "visa", "covid",
+// names. Its words have the stems of that language too.
+Question in_other_language(Question question);
+
 // Passages by relevance to any word or reading. Some words and their readings count as one: the best of them.
 Xapian::Query ranking_query(const Question& question);
 

@@ -138,6 +138,7 @@ struct Lists {
   Question question;
   Xapian::Query own;
   Xapian::Query other;  // matches nothing when there is no other list
+  Question of_other{};  // the question as that list is asked
   // Where nothing else is asked for, the own list is what these find, without the documents that have the term.
   std::optional<Xapian::Query> unfiltered{};
   std::string without{};
@@ -154,7 +155,10 @@ Lists lists_of(const Xapian::Database& database, const query::Query& query, cons
     const bool to_other = std::any_of(query.filters.begin(), query.filters.end(), [&](const query::Filter& filter) {
       return filter.name == "lang" && filter.value == other;
     });
-    if (!to_other) lists.question.translations.clear();
+    if (to_other)
+      lists.question = in_other_language(std::move(lists.question));
+    else
+      lists.question.translations.clear();
     lists.own = only_passages(to_other ? translated_query(lists.question) : ranking_query(lists.question), filters);
     return lists;
   }
@@ -167,8 +171,9 @@ Lists lists_of(const Xapian::Database& database, const query::Query& query, cons
     return lists;
   }
   const Xapian::Query in_other(term);
+  lists.of_other = in_other_language(lists.question);
   lists.other =
-      only_passages(translated_query(lists.question), Xapian::Query(Xapian::Query::OP_AND, filters, in_other));
+      only_passages(translated_query(lists.of_other), Xapian::Query(Xapian::Query::OP_AND, filters, in_other));
   lists.own = {Xapian::Query::OP_AND_NOT, lists.own, in_other};
   lists.without = term;
   return lists;
@@ -203,19 +208,20 @@ Found documents_of(const OpenLibrary& open, const DocumentWalk& walk, const List
 
 // `alone`: its own language found nothing, so that this list takes the whole page.
 void fill_other(const OpenLibrary& open, const query::Query& query, const Lists& lists, const Request& request,
-                bool alone, PassageReader& reader, OtherLanguage& other) {
+                bool alone, OtherLanguage& other) {
   if (lists.other.empty() || request.offset > 0 || request.other == 0 || request.sort != Sort::relevance) return;
   Request first = request;
   first.limit = alone ? std::max(request.other, request.limit) : request.other;
   const Candidates candidates = candidates_of(open, lists.other, first, count_exactly_up_to);
+  PassageReader reader(open.database, lists.of_other.words);
   other.language = other_language(lists.question.language);
   query::Query all = query;
   all.filters.push_back({"lang", other.language, {}});
   other.query = query::print(all);
   other.documents = candidates.documents;
   other.documents_exact = candidates.documents_exact;
-  other.hits = ranked_hits(open, lists.other, lists.question,
-                           page_of(open, candidates, lists.question.words, first, reader), first, reader);
+  other.hits = ranked_hits(open, lists.other, lists.of_other,
+                           page_of(open, candidates, lists.of_other.words, first, reader), first, reader);
   other.expansions = expansions_of(lists.question.translations, query);
 }
 
@@ -297,7 +303,7 @@ void search_ranked(const OpenLibrary& open, const query::Query& query, const Off
   result.expansions = expansions_of(lists.question.readings, query);
   if (lists.other.empty())  // a language filter: translations are among the hits
     for (WordExpansion& each : expansions_of(lists.question.translations, query)) result.expansions.push_back(each);
-  fill_other(open, query, lists, request, result.hits.empty(), reader, result.other);
+  fill_other(open, query, lists, request, result.hits.empty(), result.other);
   if (request.offset == 0) ask_doubts(open, query, office, lists.question.doubts, result.readings);
   if (request.facets) {
     FacetCounts facets = walked ? facets_of(open, found.passages) : facets_of(open, lists.own, schema::slot::family);

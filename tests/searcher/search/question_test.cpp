@@ -123,6 +123,23 @@ TEST(Question, TheOtherLanguageIsAListOfItsOwn) {
   for (const DocumentHit& hit : english.hits) EXPECT_NE(hit.id, "lib/permiso.md");
 }
 
+TEST(Question, WordsWrittenAlikeCountInTheOtherLanguage) {
+  const tests::MiniLibrary mini({
+      document("lib/visa.md", "Whoever has a visa may ask for a later interview with the consul, and for a receipt.",
+               "en"),
+      document("lib/card.md", "Whoever has a card may ask for a later interview with the officer, for a receipt.",
+               "en"),
+      document("lib/cita.md", "La cita en el consulado se pide por internet y dura media hora en la mañana.", "es"),
+  });
+  Request request;
+  request.query = "¿cuándo es la entrevista para la visa?";
+  const auto answer = search(mini.index(), request);
+  const auto& other = std::get<Result>(answer).other;
+  ASSERT_THAT(ids(other.hits), testing::Contains("lib/visa.md"));
+  EXPECT_EQ(other.hits[0].id, "lib/visa.md");
+  EXPECT_THAT(other.hits[0].passages[0].missing, testing::Not(testing::Contains("visa")));
+}
+
 TEST(Question, AShortQuestionIsInTheLanguageOfItsWords) {
   const Result spanish = ask("trabajar tarjeta");
   EXPECT_THAT(ids(spanish.hits), ElementsAre("lib/permiso.md"));
