@@ -23,9 +23,9 @@ std::size_t different_words(const std::vector<Mark>& marks) {
 }
 
 PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::string>& words,
-                       const std::vector<bool>& weightless, const schema::DocumentRecord& document) {
+                       const std::vector<bool>& weightless, const schema::DocumentRecord& document, const Aim& aim) {
   const schema::PassageRecord& record = passage.record;
-  const Snippet part = snippet(record, passage.marks);
+  const Snippet part = snippet(record, passage.marks, aim);
   PassageHit hit;
   hit.ordinal = record.ordinal;
   hit.snippet = record.text.substr(part.begin, part.end - part.begin);

@@ -23,9 +23,10 @@ struct MarkedPassage {
 };
 
 // The hit's snippet, pin (the page is that of the first mark shown) and the words that it, its headings and
-// lead-ins lack, of `words` in order; weightless words are never called missing.
+// lead-ins lack, of `words` in order; weightless words are never called missing. `aim` chooses the snippet.
 PassageHit passage_hit(const MarkedPassage& passage, const std::vector<std::string>& words,
-                       const std::vector<bool>& weightless, const schema::DocumentRecord& document);
+                       const std::vector<bool>& weightless, const schema::DocumentRecord& document,
+                       const Aim& aim = {});
 
 // Other paths with the same bytes as the document, or of the same family; 20 at most.
 std::vector<std::string> also_as(const Xapian::Database& database, Xapian::docid docid,

@@ -52,6 +52,26 @@ std::vector<std::uint32_t> words_above(const std::vector<RankingWord>& words, co
   return above;
 }
 
+// A reading stands for the words that it reads, but for those that weigh nothing.
+Aim aim_of(const Question& question) {
+  Aim aim;
+  std::vector<std::string> folded;
+  const auto bit = [](std::size_t word) { return std::uint64_t{1} << std::min<std::size_t>(word, 63); };
+  for (std::size_t i = 0; i < question.words.size(); ++i) {
+    aim.covers.push_back(bit(i));
+    folded.push_back(language::fold(question.words[i].text));
+  }
+  for (const auto* readings : {&question.readings, &question.translations})
+    for (const Reading& reading : *readings) {
+      std::uint64_t words = 0;
+      for (std::size_t i = reading.source.first; i < reading.source.last; ++i)
+        if (!question.words[i].weightless) words |= bit(i);
+      aim.covers.push_back(words != 0 ? words : bit(reading.source.first));
+    }
+  aim.sought = sought_of(folded);
+  return aim;
+}
+
 // A document of the page.
 struct Shown {
   Xapian::docid docid = 0;  // of its record
@@ -93,8 +113,8 @@ void find_passages_of(const OpenLibrary& open, const Xapian::Query& query, Xapia
   document.passages = found.get_matches_lower_bound();
 }
 
-void fill_passages(const OpenLibrary& open, const Question& question, const Shown& document, const Request& request,
-                   PassageReader& reader, DocumentHit& hit) {
+void fill_passages(const OpenLibrary& open, const Question& question, const Aim& aim, const Shown& document,
+                   const Request& request, PassageReader& reader, DocumentHit& hit) {
   const std::vector<RankingWord>& words = question.words;
   std::vector<std::string> texts;
   std::vector<bool> weightless;
@@ -108,7 +128,7 @@ void fill_passages(const OpenLibrary& open, const Question& question, const Show
     MarkedPassage passage{read.record, marks_of(question, read), score, docid};
     passage.above = words_above(words, passage.record);
     mark_provisions(open.database, words, passage);
-    hit.passages.push_back(passage_hit(passage, texts, weightless, document.record));
+    hit.passages.push_back(passage_hit(passage, texts, weightless, document.record, aim));
     hit.passages.back().instead = instead_of(question, passage.marks);
   }
   hit.more = document.passages - static_cast<std::uint32_t>(hit.passages.size());
@@ -129,11 +149,12 @@ std::vector<DocumentHit> ranked_hits(const OpenLibrary& open, const Xapian::Quer
     find_passages(open.database, ranked, considered_of(request), shown);
   else
     for (Shown& each : shown) find_passages_of(open, ranked, considered_of(request), each);
+  const Aim aim = aim_of(question);
   for (const Shown& each : shown) {
     hits.push_back(document_hit(each.record));
     hits.back().part_name = open.part_of(each.docid).name;
     hits.back().also = also_as(open.database, each.docid, each.record);
-    fill_passages(open, question, each, request, reader, hits.back());
+    fill_passages(open, question, aim, each, request, reader, hits.back());
   }
   return hits;
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include "searcher/search/search.h"
@@ -160,6 +161,66 @@ TEST(OfficeQuestions, SixInSevenAreAnsweredInTheFirstThreePassages) {
               << sum.unjudged << " passages unjudged\n";
   EXPECT_GE(sums.at("all").share(), 0.85);
   EXPECT_GE(sums.at("es").share(), sums.at("en").share() - 0.10);
+}
+
+std::string joined(std::istream& text) {
+  std::string all;
+  for (std::string word; text >> word;) all += (all.empty() ? "" : " ") + word;
+  return all;
+}
+
+// The words [first, last] of a document, with a blank between.
+std::string text_of(const fs::path& index, const std::string& id, const Words& words) {
+  std::string all;
+  std::size_t at = 0;
+  const auto view = search::document(index, id, "");
+  for (const schema::PassageRecord& passage : view->passages) {
+    std::istringstream text(passage.text);
+    for (std::string word; text >> word;)
+      if (++at >= words.first && at <= words.last) all += (all.empty() ? "" : " ") + word;
+  }
+  return all;
+}
+
+// Of the documents found that hold a sentence that answers, whether a snippet shows one; nothing when none is found.
+std::optional<bool> shows_answer(const fs::path& index, const search::Result& result,
+                                 const std::map<std::string, std::vector<Words>>& answering) {
+  std::optional<bool> shown;
+  for (const auto* hits : {&result.hits, &result.other.hits})
+    for (const search::DocumentHit& hit : *hits) {
+      const auto at = answering.find(hit.path);
+      if (at == answering.end()) continue;
+      shown = shown.value_or(false);
+      for (const Words& words : at->second)
+        for (const search::PassageHit& passage : hit.passages) {
+          std::istringstream snippet(passage.snippet);
+          if (joined(snippet).find(text_of(index, hit.id, words)) != std::string::npos) shown = true;
+        }
+    }
+  return shown;
+}
+
+TEST(OfficeQuestions, MostSnippetsShowTheSentenceThatAnswers) {
+  const char* index = std::getenv("IPS_OFFICE_INDEX");
+  const fs::path file = tests::corpora() / "../domain/questions.tsv";
+  if (index == nullptr || !fs::exists(file)) GTEST_SKIP() << "wants IPS_OFFICE_INDEX and " << file;
+  const Judgments answering = read_judgments(tests::source_folder() / "tests/relevance/office_answers.txt");
+  int found = 0;
+  int shown = 0;
+  for (const Question& question : read_questions(file)) {
+    const auto at = answering.find(question.id);
+    if (at == answering.end()) continue;
+    search::Request request;
+    request.query = question.text;
+    const auto answer = search::search(index, request);
+    const auto shows = shows_answer(index, std::get<search::Result>(answer), at->second);
+    found += shows ? 1 : 0;
+    shown += shows.value_or(false) ? 1 : 0;
+    if (shows == false) std::cout << question.id << " is not shown its answer: " << question.text << "\n";
+  }
+  std::cout << "snippets that show the sentence that answers: " << shown << " of " << found << "\n";
+  EXPECT_GE(found, 20);
+  EXPECT_GE(shown * 4, found * 3);
 }
 
 }  // namespace
